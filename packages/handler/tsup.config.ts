@@ -1,0 +1,5 @@
+import { build } from '../../tsup.base.ts'
+
+export default build({
+  entry: { index: 'src/index.ts', image: 'src/image.ts', onnx: 'src/onnx.ts' },
+})

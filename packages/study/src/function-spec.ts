@@ -1,0 +1,36 @@
+/** One function of a study. */
+export interface FunctionSpec {
+  /** Unique in the study; letters, digits and `-`, at most 40 characters. */
+  readonly name: string
+  /** A module that exports `handler`: a path, or a package's entry. */
+  readonly entry: string
+  /** Files to put beside the built entry: path in the function's folder -> path on this machine. */
+  readonly files?: Readonly<Record<string, string>> | undefined
+  /** A built-in network whose model files are put beside the entry. */
+  readonly model?: ModelSpec | undefined
+  /** 128 to 10240. */
+  readonly memorySizeMB: number
+  readonly architecture: Architecture
+  /** @default 60 */
+  readonly timeoutSeconds?: number | undefined
+  readonly environment?: Readonly<Record<string, string>> | undefined
+  /** Labels of the tables; a function without them stands under its own name. */
+  readonly framework?: string | undefined
+  readonly network?: string | undefined
+  readonly loadWhen?: LoadWhen | undefined
+}
+
+/** Lambda's instruction sets, as AWS spells them. */
+export type Architecture = 'x86_64' | 'arm64'
+
+/** When a handler loads its model; the paper loaded at every request. */
+export type LoadWhen = 'init' | 'first-request' | 'every-request'
+
+/** Which model files a function needs. */
+export interface ModelSpec {
+  /** Such as `resnet-50`. */
+  readonly network: string
+  readonly format: 'onnx'
+  /** A safetensors file with trained weights; seeded He weights where there is none. */
+  readonly weights?: string | undefined
+}

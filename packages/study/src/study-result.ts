@@ -1,0 +1,74 @@
+import type { Invocation, LedgerSummary } from '@coldframe/core'
+import type { FunctionSpec } from './function-spec.ts'
+import type { LabDescription } from './lab.ts'
+
+/** Everything that a report needs, plain data. */
+export interface StudyResult {
+  readonly name: string
+  readonly runId: string
+  readonly region: string
+  readonly startedAt: string
+  readonly finishedAt: string
+  /** How often the run was taken up again after an interruption. */
+  readonly resumes: number
+  readonly lab: LabDescription
+  readonly trace: TraceFacts
+  readonly seed: number
+  readonly functions: readonly FunctionResult[]
+  readonly machine: MachineFacts
+  /** Versions of what measured: packages, engines, Node. */
+  readonly versions: Readonly<Record<string, string>>
+}
+
+/** One function's part of a study. */
+export interface FunctionResult {
+  readonly spec: FunctionSpec
+  readonly rows: readonly StudyRow[]
+  readonly ledger: LedgerSummary
+  /** Where the model's weights come from; `undefined` for a handler of the user's own. */
+  readonly weights?: { readonly kind: 'seeded' | 'trained'; readonly source: string } | undefined
+}
+
+/** One image: its upload, and the attempt that decided it. */
+export interface StudyRow {
+  readonly functionName: string
+  readonly index: number
+  readonly image: string
+  readonly key: string
+  readonly upload: UploadFacts
+  /** The attempt that succeeded, else the last one; `undefined` where no log line was found. */
+  readonly invocation?: Invocation | undefined
+  /** Attempts before it, oldest first; they cost money too. */
+  readonly earlierAttempts: readonly Invocation[]
+  readonly outcome: 'succeeded' | 'failed' | 'missing'
+  /** Sent or finished after an interruption of the run. */
+  readonly resumed: boolean
+}
+
+/** When an upload was due, sent and done; milliseconds. `offsetMs` is the trace's. */
+export interface UploadFacts {
+  readonly outcome: 'completed' | 'failed' | 'dropped'
+  readonly offsetMs: number
+  readonly intendedMs: number
+  readonly sentMs?: number | undefined
+  readonly finishedMs?: number | undefined
+  readonly latenessMs?: number | undefined
+  readonly bytes?: number | undefined
+  readonly error?: string | undefined
+}
+
+/** A trace, as far as a report tells it. */
+export interface TraceFacts {
+  readonly arrivals: number
+  readonly durationMs: number
+  readonly provenance: Readonly<Record<string, unknown>>
+}
+
+/** The machine that sent the uploads, and in a local lab ran the functions. */
+export interface MachineFacts {
+  readonly cpuModel: string
+  readonly cores: number
+  readonly memoryMB: number
+  readonly platform: string
+  readonly node: string
+}
