@@ -1,7 +1,9 @@
 import { defineConfig, type Options } from 'tsup'
 
 /** The one build recipe. A package names its entries and, rarely, what it inlines. */
-export function recipe(options: Pick<Options, 'entry' | 'noExternal' | 'dts' | 'minify'>): Options {
+export function recipe(
+  options: Pick<Options, 'entry' | 'external' | 'noExternal' | 'dts' | 'minify' | 'splitting'>,
+): Options {
   return {
     format: 'esm',
     target: 'node20',
@@ -11,6 +13,7 @@ export function recipe(options: Pick<Options, 'entry' | 'noExternal' | 'dts' | '
     clean: true,
     treeshake: true,
     silent: true,
+    removeNodeProtocol: false,
     // The tarball's consumers resolve built files; inlined siblings are read from their sources.
     esbuildOptions: (esbuild) => {
       esbuild.conditions = ['source']

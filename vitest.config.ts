@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // The `source` condition runs workspace packages from their TypeScript, with no build before.
-const conditions = ['source', 'node', 'import', 'module', 'default']
+const conditions = ['source', 'node', 'import', 'default']
 
 export default defineConfig({
   resolve: { conditions },
@@ -21,5 +21,6 @@ export default defineConfig({
     },
     testTimeout: 30_000,
     maxWorkers: 2,
+    reporters: ['default', './scripts/closing-line.ts'],
   },
 })
