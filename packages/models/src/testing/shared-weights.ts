@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** MobileNetV2 as TensorFlow trained it, kept beside the repository and not in it. */
+export const trainedMobileNetPath: string = fileURLToPath(
+  new URL('../../../../../shared/models/mobilenet-v2-imagenet.safetensors', import.meta.url),
+)
+
+/** Whether tests of trained weights are skipped, and why, to be said in their titles. */
+export const trainedWeightsMissing: boolean = !existsSync(trainedMobileNetPath)
+export const ifTrained: string = trainedWeightsMissing
+  ? '(skipped: no trained weights in ../shared/models)'
+  : '(weights of ../shared/models)'
