@@ -1,1 +1,3 @@
-export {}
+export { BundleError } from './bundle-error.ts'
+export { type BundledFunction, type BundleOptions, bundleFunction } from './bundle-function.ts'
+export type { BundleTarget, FunctionSource, ModelSource } from './function-source.ts'

@@ -1,1 +1,9 @@
-export {}
+export { environmentFacts, memorySizeMB, threadsFor } from './environment.ts'
+export {
+  type InferenceHandler,
+  type InferenceHandlerOptions,
+  inferenceHandler,
+} from './inference-handler.ts'
+export type { InvocationContext } from './invocation-context.ts'
+export type { LoadWhen } from './load-when.ts'
+export type { Emit, EngineFacts } from './recorder.ts'

@@ -1,14 +1,22 @@
+export { defineStudy, type StudyOptions } from './define-study.ts'
 export type { Architecture, FunctionSpec, LoadWhen, ModelSpec } from './function-spec.ts'
+export { type BuiltInFramework, type BuiltInNetwork, type GridOptions, grid } from './grid.ts'
+export { MalformedJournalError } from './journal.ts'
 export type {
   Backlog,
+  DeployedFacts,
   DeployedFunction,
   Lab,
   LabDescription,
   Run,
   Upload,
   UploadReceipt,
+  WeightsFacts,
 } from './lab.ts'
+export { RunInUseError } from './run-lock.ts'
+export { type RunOptions, runStudy } from './run-study.ts'
 export type { Study } from './study.ts'
+export type { StudyProgress } from './study-progress.ts'
 export type {
   FunctionResult,
   MachineFacts,

@@ -1,11 +1,13 @@
 import type { Invocation, LedgerSummary } from '@coldframe/core'
 import type { FunctionSpec } from './function-spec.ts'
-import type { LabDescription } from './lab.ts'
+import type { LabDescription, WeightsFacts } from './lab.ts'
 
 /** Everything that a report needs, plain data. */
 export interface StudyResult {
   readonly name: string
   readonly runId: string
+  /** The run's folder. */
+  readonly directory: string
   readonly region: string
   readonly startedAt: string
   readonly finishedAt: string
@@ -16,7 +18,7 @@ export interface StudyResult {
   readonly seed: number
   readonly functions: readonly FunctionResult[]
   readonly machine: MachineFacts
-  /** Versions of what measured: packages, engines, Node. */
+  /** Versions of the packages that measured. */
   readonly versions: Readonly<Record<string, string>>
 }
 
@@ -25,8 +27,12 @@ export interface FunctionResult {
   readonly spec: FunctionSpec
   readonly rows: readonly StudyRow[]
   readonly ledger: LedgerSummary
+  /** Invocations that decide no row, such as those of an event that came twice; they are billed. */
+  readonly otherInvocations: readonly Invocation[]
   /** Where the model's weights come from; `undefined` for a handler of the user's own. */
-  readonly weights?: { readonly kind: 'seeded' | 'trained'; readonly source: string } | undefined
+  readonly weights?: WeightsFacts | undefined
+  /** The function's folder or package, unzipped. */
+  readonly packageBytes?: number | undefined
 }
 
 /** One image: its upload, and the attempt that decided it. */

@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BundleError } from './bundle-error.ts'
+import { bundleFunction } from './bundle-function.ts'
+import type { FunctionSource } from './function-source.ts'
+
+const run = promisify(execFile)
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'
+let home: string
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'coldframe-bundle-'))
+})
+afterAll(() => rm(home, { recursive: true, force: true }))
+
+/** Writes a handler's module and bundles it. */
+async function bundle(code: string, change: Partial<FunctionSource> = {}) {
+  const entry = join(home, 'handler.ts')
+  await writeFile(entry, code)
+  return bundleFunction(
+    { name: 'f', entry, architecture, ...change },
+    { folder: join(home, 'folder'), modelCache: join(home, 'models') },
+  )
+}
+
+/** What the built folder's handler answers, in a process of its own without the workspace. */
+async function invoke(folder: string): Promise<string> {
+  const script = "import('./index.mjs').then(async (m) => console.log(await m.handler()))"
+  return (await run(process.execPath, ['-e', script], { cwd: folder })).stdout.trim()
+}
+
+test('a handler and what it imports become one file that runs alone', async () => {
+  await writeFile(join(home, 'answer.ts'), 'export const answer: number = 42')
+  const { folder, handler, bytes } = await bundle(
+    "import { answer } from './answer.ts'\nexport const handler = async () => answer",
+  )
+  expect(handler).toBe('index.handler')
+  expect(await readdir(folder)).toEqual(['index.mjs'])
+  expect(bytes).toBe((await readFile(join(folder, 'index.mjs'))).length)
+  expect(await invoke(folder)).toBe('42')
+})
+
+test('the folder waits for `ready` before the module is evaluated', async () => {
+  const { folder } = await bundle(`
+    let model = 'not loaded'
+    const ready = (async () => { await null; await null; model = 'loaded' })()
+    export const handler = Object.assign(async () => model, { ready })`)
+  expect(await invoke(folder)).toBe('loaded')
+})
+
+test('a CommonJS package may require modules of Node', async () => {
+  await mkdir(join(home, 'node_modules', 'old'), { recursive: true })
+  await writeFile(
+    join(home, 'node_modules', 'old', 'index.js'),
+    "const { sep } = require('path')\nmodule.exports = { sep }",
+  )
+  const { folder } = await bundle(
+    "import { sep } from 'old'\nexport const handler = async () => sep",
+  )
+  expect(await invoke(folder)).toBe('/')
+})
+
+test('files of the spec lie beside the entry, below their names', async () => {
+  await writeFile(join(home, 'words.txt'), 'a b')
+  const { folder } = await bundle('export const handler = async () => 1', {
+    files: { 'data/words.txt': join(home, 'words.txt') },
+  })
+  expect(await readFile(join(folder, 'data', 'words.txt'), 'utf8')).toBe('a b')
+})
+
+test('the built-in function brings its model, its card, and one system of native binaries', async () => {
+  const { folder, bytes, card } = await bundle('', {
+    entry: '@coldframe/bundle/functions/onnx',
+    model: { network: 'mobilenet-v2', format: 'onnx' },
+  })
+  expect(card).toMatchObject({ network: 'mobilenet-v2', parameters: 3_504_872 })
+  const files = await readdir(folder)
+  expect(files.sort()).toEqual([
+    'index.mjs',
+    'mobilenet-v2.onnx',
+    'mobilenet-v2.onnx.data',
+    'model.json',
+    'node_modules',
+  ])
+  const binaries = await readdir(join(folder, 'node_modules/onnxruntime-node/bin/napi-v6'))
+  expect(binaries).toEqual([process.platform])
+  expect(bytes).toBeLessThan(100_000_000)
+  await run(process.execPath, ['-e', "import('./index.mjs')"], {
+    cwd: folder,
+    env: { ...process.env, COLDFRAME_MODEL: 'mobilenet-v2.onnx', AWS_REGION: 'eu-south-1' },
+  })
+})
+
+test.each<[string, string, Partial<FunctionSource>, RegExp]>([
+  [
+    'a module that is not there',
+    '',
+    { entry: './nowhere.ts' },
+    /no module .\/nowhere.ts, neither a file/,
+  ],
+  ['no export named handler', 'export const other = 1', {}, /no export named handler/],
+  ['code that does not parse', 'export const handler =', {}, /Unexpected end of file/],
+  ['a missing file', 'export const handler = 1', { files: { a: '/nowhere/a' } }, /ENOENT/],
+  [
+    'a file to be put outside the folder',
+    'export const handler = 1',
+    { files: { '../a': '/etc/hosts' } },
+    /outside its folder: ..\/a/,
+  ],
+])('%s is an error that names the function', async (_case, code, change, reason) => {
+  const failure = await bundle(code, change).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(BundleError)
+  expect(String(failure)).toMatch(/Expected to bundle the function f, got:/)
+  expect(String(failure)).toMatch(reason)
+})

@@ -1,0 +1,3 @@
+declare module 'coldframe:entry' {
+  export const handler: { readonly ready?: Promise<void> }
+}

@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import * as entry from './index.ts'
+
+test('the package exports this, and nothing else', () => {
+  expect(Object.keys(entry).sort()).toEqual(['BundleError', 'bundleFunction'])
+})

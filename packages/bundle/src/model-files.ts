@@ -1,0 +1,56 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import {
+  type ModelCard,
+  networkByName,
+  readSafetensors,
+  seededWeights,
+  type Weights,
+  writeOnnx,
+} from '@coldframe/models'
+import type { ModelSource } from './function-source.ts'
+
+/** A built-in network's files: name -> path on this machine. */
+export interface ModelFiles {
+  readonly files: Readonly<Record<string, string>>
+  readonly card: ModelCard
+}
+
+/**
+ * Writes a network's files, or finds them written: the cache has one folder for each network, format
+ * and set of weights.
+ */
+export async function modelFiles(
+  source: ModelSource,
+  options: { readonly modelCache: string; readonly seed?: number | undefined },
+): Promise<ModelFiles> {
+  const network = networkByName(source.network)
+  const weights = source.weights
+    ? await readSafetensors(source.weights)
+    : seededWeights(network, options.seed ?? 0)
+  const folder = resolve(
+    options.modelCache,
+    `${network.name}-${source.format}-${weightsName(weights)}`,
+  )
+  const card =
+    (await writtenCard(folder)) ?? (await writeOnnx(network, weights, { directory: folder })).card
+  const names = [...Object.keys(card.files), 'model.json']
+  return { files: Object.fromEntries(names.map((name) => [name, join(folder, name)])), card }
+}
+
+function weightsName({ provenance }: Weights): string {
+  return provenance.kind === 'seeded' ? `seed-${provenance.seed}` : provenance.sha256.slice(0, 16)
+}
+
+/** The card of a folder that is whole: every file that it lists is there in its size. */
+async function writtenCard(folder: string): Promise<ModelCard | undefined> {
+  try {
+    const card: ModelCard = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8'))
+    for (const [name, { bytes }] of Object.entries(card.files))
+      if ((await stat(join(folder, name))).size !== bytes) return undefined
+    return card
+  } catch {
+    // Not there, or not whole: it is written again.
+    return undefined
+  }
+}

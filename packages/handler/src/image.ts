@@ -1,0 +1,7 @@
+export { bilinearTensor, type Pixels } from './image/bilinear.ts'
+export type { ImageClient } from './image/fetch-image.ts'
+export type { Framework, LoadedModel } from './image/framework.ts'
+export { ImageFetchError, ImageTooLargeError, NotAnImageError } from './image/image-error.ts'
+export { type ImageHandlerOptions, type ImageResult, imageHandler } from './image/image-handler.ts'
+export type { ImageInput, ModelCard, ResizeRule } from './image/model-card.ts'
+export { MissingPackageError } from './missing-package-error.ts'

@@ -1,0 +1,21 @@
+import { availableParallelism } from 'node:os'
+import type { LabDescription } from '@coldframe/study'
+import type { LimitsDescription } from './lambda/limits.ts'
+
+/** What of Lambda this lab imitates, for the caption of every table. */
+export function describeLab(limits: LimitsDescription | undefined): LabDescription {
+  return {
+    name: 'local',
+    title: 'local lab on this machine, not AWS',
+    facts: {
+      cores: availableParallelism(),
+      ...(limits && {
+        limits: limits.kind,
+        limitsReason: limits.reason,
+        maxMemoryUsed: limits.maxMemoryUsed,
+      }),
+      startCpu: 'the same CPU share during init as after it',
+    },
+    versions: {},
+  }
+}

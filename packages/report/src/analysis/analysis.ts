@@ -1,0 +1,53 @@
+import { type PriceSheet, priceSheet } from '@coldframe/pricing'
+import type { Architecture, StudyResult } from '@coldframe/study'
+import { type Cell, cellOf } from './cell.ts'
+
+/** A study's result with everything that the tables, the figures and the page tell of it. */
+export interface Analysis {
+  readonly result: StudyResult
+  readonly prices: ReadonlyMap<Architecture, PriceSheet>
+  readonly cells: readonly Cell[]
+  /** What tells cells of one framework and network apart; empty where nothing has to. */
+  readonly variants: readonly Property[]
+  /** What all cells share, such as `1536 MB`. */
+  readonly shared: readonly string[]
+}
+
+/** One property of a function that a study may vary. */
+export interface Property {
+  readonly heading: string
+  readonly of: (cell: Cell) => string
+}
+
+/** Measures and prices a study, each function with the prices of its architecture. */
+export function analyse(result: StudyResult): Analysis {
+  const prices = new Map<Architecture, PriceSheet>()
+  const cells = result.functions.map((measured) => {
+    const { architecture } = measured.spec
+    const sheet = prices.get(architecture) ?? priceSheet({ region: result.region, architecture })
+    prices.set(architecture, sheet)
+    return cellOf(measured, sheet, result.seed)
+  })
+
+  const variants: Property[] = []
+  const shared: string[] = []
+  for (const property of properties) {
+    const values = new Set(cells.map(property.of))
+    if (values.size > 1) variants.push(property)
+    else shared.push(...values)
+  }
+  const apart = new Set(cells.map((cell) => JSON.stringify(identity(cell, variants))))
+  if (apart.size < cells.length) variants.push(functionName)
+  return { result, prices, cells, variants, shared }
+}
+
+const properties: readonly Property[] = [
+  { heading: 'memory', of: ({ function: { spec } }) => `${spec.memorySizeMB} MB` },
+  { heading: 'architecture', of: ({ function: { spec } }) => spec.architecture },
+]
+
+const functionName: Property = { heading: 'function', of: ({ function: { spec } }) => spec.name }
+
+function identity(cell: Cell, variants: readonly Property[]): unknown[] {
+  return [cell.framework ?? cell.title, cell.network, ...variants.map(({ of }) => of(cell))]
+}

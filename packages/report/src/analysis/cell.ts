@@ -1,0 +1,71 @@
+import type { PriceSheet } from '@coldframe/pricing'
+import type { FunctionResult, StudyRow } from '@coldframe/study'
+import { type PaperResult, paperResult, paperResultsBeside } from '../paper-results.ts'
+import { type CostMeasure, costMeasure } from './cost-measure.ts'
+import { enginesOf, withEngines } from './engines.ts'
+import { executionTimeMs } from './execution-time.ts'
+import { inferenceOfRow } from './inference-of-row.ts'
+import { type Measure, measure } from './measure.ts'
+import { responseTimeMs } from './response-time.ts'
+import { titleOf } from './titles.ts'
+
+/** One function of a study as a row of the tables and a bar of the figures. Times in milliseconds. */
+export interface Cell {
+  readonly function: FunctionResult
+  /** The framework with its engine, `ONNX (ONNX Runtime 1.30.0)`; else the function's own name. */
+  readonly title: string
+  /** The framework's title; `undefined` for a function that stands under its own name. */
+  readonly framework?: string | undefined
+  /** The network's title; present exactly where `framework` is. */
+  readonly network?: string | undefined
+  readonly engines: readonly string[]
+  readonly counts: Readonly<Record<StudyRow['outcome'], number>>
+  readonly response: Measure
+  readonly execution: Measure
+  /** Of the requests that loaded the model. */
+  readonly load: Measure
+  readonly infer: Measure
+  readonly cost: CostMeasure
+  /** The paper's own result of this framework and network. */
+  readonly paper?: PaperResult | undefined
+  /** It, or the paper's other frameworks where it does not know this one. */
+  readonly paperBeside: readonly PaperResult[]
+}
+
+/** Measures one function. Only rows that succeeded enter the times. */
+export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number): Cell {
+  const { spec, rows } = result
+  const labelled = spec.framework !== undefined && spec.network !== undefined
+  const framework = labelled ? titleOf(spec.framework) : undefined
+  const engines = enginesOf(rows)
+  const succeeded = rows.filter(({ outcome }) => outcome === 'succeeded')
+  const response = measure(succeeded, seed, ({ invocation }) =>
+    invocation === undefined ? undefined : responseTimeMs(invocation),
+  )
+  const loads = succeeded.filter((row) => inferenceOfRow(row)?.loaded)
+  return {
+    function: result,
+    title:
+      framework === undefined && engines.length === 0
+        ? spec.name
+        : withEngines(framework ?? spec.name, engines),
+    framework,
+    network: labelled ? titleOf(spec.network) : undefined,
+    engines,
+    counts: {
+      succeeded: succeeded.length,
+      failed: rows.filter(({ outcome }) => outcome === 'failed').length,
+      missing: rows.filter(({ outcome }) => outcome === 'missing').length,
+    },
+    response,
+    execution: measure(succeeded, seed, (row) => {
+      const record = inferenceOfRow(row)
+      return record && executionTimeMs(record)
+    }),
+    load: measure(loads, seed, (row) => inferenceOfRow(row)?.stages.loadMs),
+    infer: measure(succeeded, seed, (row) => inferenceOfRow(row)?.stages.inferMs),
+    cost: costMeasure(result, prices, seed),
+    paper: labelled ? paperResult(spec.framework, spec.network) : undefined,
+    paperBeside: labelled ? paperResultsBeside(spec.framework, spec.network) : [],
+  }
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+
+test('the entry exports exactly these names', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "ReportDirectoryError",
+      "formatTables",
+      "writeReport",
+    ]
+  `)
+})

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { plainRows, studyResult } from '../__fixtures__/study-result.ts'
+import { analyse } from '../analysis/analysis.ts'
+import { tablesOf } from '../tables/tables.ts'
+import { page } from './page.ts'
+
+const onnx = { framework: 'onnx', network: 'resnet-50', engine: 'ONNX Runtime', version: '1.30.0' }
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><text>bar</text></svg>'
+
+function pageOf(...study: Parameters<typeof studyResult>): string {
+  const analysis = analyse(studyResult(...study))
+  const findings = tablesOf(analysis).map((table) => ({ table, svg }))
+  return page(analysis, findings, ['invocations.csv'])
+}
+
+test('a study in order has no warning', () => {
+  expect(pageOf([{ ...onnx, rows: plainRows(3) }])).not.toContain('Read this first')
+})
+
+test('an open ledger is told before anything else', () => {
+  const text = pageOf([
+    { ...onnx, rows: [...plainRows(2), { outcome: 'missing' }], missing: ['k'] },
+  ])
+  expect(text).toContain(
+    'The ledger of onnx-resnet-50 is not closed: 3 expected, 2 found, 1 missing.',
+  )
+  expect(text.indexOf('Read this first')).toBeLessThan(text.indexOf('<section>'))
+})
+
+test('rows that were resumed and weights that were not trained are told', () => {
+  const text = pageOf(
+    [
+      {
+        ...onnx,
+        rows: [{ resumed: true }],
+        weights: { kind: 'seeded', seed: 98, random: 'xoroshiro128plus' },
+      },
+    ],
+    { resumes: 2 },
+  )
+  expect(text).toContain('taken up again 2 times; requests sent or finished after that: 1.')
+  expect(text).toContain('onnx-resnet-50 are seeded, not trained: their labels mean nothing.')
+})
+
+test('hostile keys, labels and errors stay text', () => {
+  const hostile = '<script>alert(1)</script>'
+  const text = pageOf(
+    [
+      { ...onnx, network: hostile, rows: [{ label: hostile, image: hostile }] },
+      { name: hostile, rows: [{ outcome: 'failed', key: hostile }] },
+    ],
+    {
+      name: hostile,
+      lab: { name: 'local', title: hostile, facts: { [hostile]: hostile }, versions: {} },
+    },
+  )
+  expect(text).not.toContain('<script')
+  expect(text).toContain('&#60;script&#62;')
+})
+
+test('the page fetches nothing and names no address outside', () => {
+  const text = pageOf([{ ...onnx, rows: plainRows(3) }])
+  expect(text).not.toMatch(/https?:|src=|url\(|@import|<link/)
+  expect([...text.matchAll(/href="([^"]*)"/g)].map(([, target]) => target)).toEqual([
+    'invocations.csv',
+  ])
+})
+
+test('failures are listed with their keys and what went wrong', () => {
+  const text = pageOf([
+    {
+      ...onnx,
+      rows: [
+        { outcome: 'failed', key: 'k-1' },
+        { outcome: 'missing', key: 'k-2' },
+      ],
+    },
+  ])
+  expect(text).toContain('k-1</td><td class="left">failed')
+  expect(text).toContain('ImageFormatError: not an image')
+  expect(text).toContain('no REPORT line was found')
+})

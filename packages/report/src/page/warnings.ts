@@ -1,0 +1,54 @@
+import type { LedgerSummary } from '@coldframe/core'
+import type { StudyResult } from '@coldframe/study'
+import { counted } from '../tables/count-columns.ts'
+import { type Html, html } from './html.ts'
+
+/** What a reader has to know before the first number; nothing where nothing is wrong. */
+export function warningsHtml(result: StudyResult): Html | undefined {
+  const warnings = [...openLedgers(result), ...resumedRows(result), ...seededWeights(result)]
+  return warnings.length === 0
+    ? undefined
+    : html`<aside role="alert"><strong>Read this first</strong><ul>${warnings.map(
+        (warning) => html`<li>${warning}</li>`,
+      )}</ul></aside>`
+}
+
+function openLedgers({ functions }: StudyResult): string[] {
+  return functions
+    .filter(({ ledger }) => !ledger.closed)
+    .map(({ spec, ledger }) => `The ledger of ${spec.name} is not closed: ${ledgerText(ledger)}.`)
+}
+
+/** Expected against found: `54 expected, 52 found, 2 missing`. */
+export function ledgerText(ledger: LedgerSummary): string {
+  return [
+    `${ledger.expected} expected`,
+    `${ledger.found} found`,
+    ...counted([
+      [ledger.missing.length, 'missing'],
+      [ledger.duplicate.length, 'duplicate'],
+      [ledger.unexpected.length, 'unexpected'],
+      [ledger.late.length, 'late'],
+      [ledger.undated.length, 'undated'],
+      [ledger.malformed, 'malformed log lines'],
+    ]),
+  ].join(', ')
+}
+
+function resumedRows({ functions, resumes }: StudyResult): string[] {
+  const resumed = functions.flatMap(({ rows }) => rows).filter((row) => row.resumed).length
+  return resumes === 0 && resumed === 0
+    ? []
+    : [
+        `The run was interrupted. It was taken up again ${resumes === 1 ? 'once' : `${resumes} times`}; requests sent or finished after that: ${resumed}.`,
+      ]
+}
+
+function seededWeights({ functions }: StudyResult): string[] {
+  const seeded = functions.filter(({ weights }) => weights?.kind === 'seeded')
+  return seeded.length === 0
+    ? []
+    : [
+        `The weights of ${seeded.map(({ spec }) => spec.name).join(', ')} are seeded, not trained: their labels mean nothing.`,
+      ]
+}

@@ -1,0 +1,18 @@
+import type { Analysis } from '../analysis/analysis.ts'
+import { PAPER_PLACE } from '../paper-results.ts'
+import { intervalMethods } from './interval-methods.ts'
+
+/** Where a study was measured, and how to read the cells of its tables. */
+export function sharedNotes(analysis: Analysis): string[] {
+  const methods = intervalMethods(analysis.cells)
+  return [
+    `Measured: ${placeOf(analysis)}.`,
+    `Brackets hold 95 % intervals${methods && ` (${methods})`}; "n < 59" says that one needs 59 values.`,
+    `Cells marked "paper" are the paper's own numbers, from ${PAPER_PLACE} and its engines. Nothing here is computed from them.`,
+  ]
+}
+
+/** Where and when, and what all functions share: `local lab, 2026-11-24, 1536 MB, x86_64`. */
+export function placeOf({ result, shared }: Analysis): string {
+  return [result.lab.title, result.startedAt.slice(0, 10), ...shared].join(', ')
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import * as entry from './index.ts'
+
+test('the package exports this, and nothing else', () => {
+  expect(Object.keys(entry).sort()).toEqual([
+    'MalformedJournalError',
+    'RunInUseError',
+    'defineStudy',
+    'grid',
+    'runStudy',
+  ])
+})
