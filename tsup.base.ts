@@ -1,10 +1,13 @@
 import { defineConfig, type Options } from 'tsup'
 
-/** The one build recipe. A package names its entries and, rarely, what it inlines. */
-export function recipe(
-  options: Pick<Options, 'entry' | 'external' | 'noExternal' | 'dts' | 'minify' | 'splitting'>,
-): Options {
-  return {
+type Choices = Pick<
+  Options,
+  'entry' | 'external' | 'noExternal' | 'dts' | 'onSuccess' | 'splitting'
+>
+
+/** The one build recipe. A package names its entries and, rarely, what it inlines or copies. */
+export function build(choices: Choices): ReturnType<typeof defineConfig> {
+  return defineConfig({
     format: 'esm',
     target: 'node20',
     platform: 'node',
@@ -18,10 +21,6 @@ export function recipe(
     esbuildOptions: (esbuild) => {
       esbuild.conditions = ['source']
     },
-    ...options,
-  }
-}
-
-export function build(options: Parameters<typeof recipe>[0]): ReturnType<typeof defineConfig> {
-  return defineConfig(recipe(options))
+    ...choices,
+  })
 }

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { InvalidInputError } from '@coldframe/core'
+import type { BuiltInNetwork, LoadWhen } from '@coldframe/study'
+
+export const usage = `npm start -- [options]
+
+  --speed N            how many times faster than real time the trace is played (default 10)
+  --images DIR         photos to upload (default: seeded pictures)
+  --weights NET=FILE   trained weights, a safetensors file, for resnet-50, inception-v2 or
+                       mobilenet-v2; may be given more than once (default: seeded weights)
+  --load WHEN          init, first-request or every-request (the paper's way; default init)
+  --seed N             decides arrivals, images and seeded weights (default 98)`
+
+export interface PaperStudyOptions {
+  readonly help: boolean
+  readonly speed: number
+  readonly images: string | undefined
+  readonly weights: Partial<Record<BuiltInNetwork, string>>
+  readonly load: LoadWhen
+  readonly seed: number
+}
+
+const networks: readonly string[] = [
+  'resnet-50',
+  'inception-v2',
+  'mobilenet-v2',
+] satisfies BuiltInNetwork[]
+const loads: readonly string[] = ['init', 'first-request', 'every-request'] satisfies LoadWhen[]
+
+/** @throws InvalidInputError for a value that the study cannot run with. */
+export function paperStudyOptions(args: string[]): PaperStudyOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', default: false },
+      speed: { type: 'string', default: '10' },
+      images: { type: 'string' },
+      weights: { type: 'string', multiple: true, default: [] },
+      load: { type: 'string', default: 'init' },
+      seed: { type: 'string', default: '98' },
+    },
+  })
+  const speed = Number(values.speed)
+  if (!(speed > 0) || !Number.isFinite(speed))
+    throw new InvalidInputError('--speed to be a number above 0', values.speed)
+  const seed = Number(values.seed)
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new InvalidInputError('--seed to be a whole number from 0', values.seed)
+  if (!loads.includes(values.load))
+    throw new InvalidInputError(`--load to be one of ${loads.join(', ')}`, values.load)
+  const weights: Partial<Record<BuiltInNetwork, string>> = {}
+  for (const pair of values.weights) {
+    const [network = '', file] = pair.split(/=(.*)/s)
+    if (!networks.includes(network) || !file)
+      throw new InvalidInputError(
+        '--weights to be NETWORK=FILE',
+        pair,
+        `Networks: ${networks.join(', ')}.`,
+      )
+    weights[network as BuiltInNetwork] = file
+  }
+  return {
+    help: values.help,
+    speed,
+    images: values.images,
+    weights,
+    load: values.load as LoadWhen,
+    seed,
+  }
+}

@@ -1,0 +1,52 @@
+// The paper's study on this machine: 54 uploads in the rhythm of the World Cup 98 site, against
+// three networks. `npm start -- --help` lists the options.
+import { localLab } from '@coldframe/local'
+import { formatTables, writeReport } from '@coldframe/report'
+import { defineStudy, grid, runStudy } from '@coldframe/study'
+import { paperCountsPerMinute, perMinute, speedUp } from '@coldframe/trace'
+import { paperStudyOptions, usage } from './paper-study-options.ts'
+import { progressLine } from './progress-line.ts'
+import { seededPictures } from './seeded-pictures.ts'
+
+const options = paperStudyOptions(process.argv.slice(2))
+if (options.help) {
+  console.log(usage)
+  process.exit()
+}
+
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+
+const study = defineStudy({
+  name: 'world-cup-98',
+  region: 'eu-south-1',
+  functions: grid({
+    framework: ['onnx'],
+    network: ['resnet-50', 'inception-v2', 'mobilenet-v2'],
+    memorySizeMB: [1536],
+    architecture: [process.arch === 'arm64' ? 'arm64' : 'x86_64'],
+    loadWhen: [options.load],
+    weights: options.weights,
+  }),
+  trace: speedUp(perMinute(paperCountsPerMinute, { seed: options.seed }), options.speed),
+  images: options.images ?? (await seededPictures('.coldframe/pictures', options.seed)),
+  seed: options.seed,
+})
+
+const line = progressLine()
+try {
+  const result = await runStudy(study, localLab(), {
+    onProgress: line.show,
+    signal: stop.signal,
+  })
+  line.end()
+  const report = await writeReport(result, `${result.directory}/report`)
+  console.log(formatTables(result))
+  console.log(`\nReport: ${report.page}`)
+} catch (error) {
+  line.end()
+  if (!stop.signal.aborted) throw error
+  console.error('\nStopped. The same command goes on from here.')
+  process.exitCode = 130
+}
