@@ -7,4 +7,5 @@ export default build({
     cloudwatch: 'src/cloudwatch.ts',
     files: 'src/files.ts',
   },
+  noExternal: ['pure-rand'],
 })

@@ -1,4 +1,4 @@
-const lineage: unique symbol = Symbol.for('coldframe.error')
+const lineage = Symbol.for('coldframe.error')
 
 /**
  * The root of every error that Coldframe throws on purpose.
@@ -12,14 +12,13 @@ const lineage: unique symbol = Symbol.for('coldframe.error')
 export class ColdframeError extends Error {
   /** The class's name, kept in a string because bundlers rename classes. */
   static readonly errorName: string = 'ColdframeError'
-  readonly [lineage]: readonly string[]
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     const names: string[] = []
     for (let type = new.target; type.errorName; type = Object.getPrototypeOf(type))
       names.push(type.errorName)
-    this[lineage] = names
+    Object.defineProperty(this, lineage, { value: names })
     this.name = new.target.errorName
   }
 
@@ -28,7 +27,7 @@ export class ColdframeError extends Error {
     this: { readonly errorName: string; readonly prototype: E },
     value: unknown,
   ): value is E {
-    const names = (value as ColdframeError | undefined | null)?.[lineage]
+    const names = (value as { [lineage]?: unknown } | undefined | null)?.[lineage]
     return Array.isArray(names) && names.includes(this.errorName)
   }
 }

@@ -14,7 +14,10 @@ export interface Invocation {
   readonly start: Start
   /** Keys of the objects that the event named, decoded; empty where the handler wrote none. */
   readonly keys: readonly string[]
-  /** Time stamp of the START line, else of the first line of the attempt. */
+  /**
+   * Time stamp of the START line, else of the first line of the attempt that has one; in text logs
+   * without time stamps, when the request reached the handler. Milliseconds since 1970.
+   */
   readonly startedAtMs?: number | undefined
   readonly logStreamName?: string | undefined
   /** Lambda's words where the attempt did not end well, such as `Task timed out after 3.00 seconds`. */
