@@ -1,10 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  BucketAlreadyOwnedByYou,
-  CreateBucketCommand,
-  PutBucketNotificationConfigurationCommand,
-} from '@aws-sdk/client-s3'
 import { bundleFunction } from '@coldframe/bundle'
 import { InvalidInputError } from '@coldframe/core'
 import { logEvents } from '@coldframe/core/cloudwatch'
