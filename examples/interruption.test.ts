@@ -32,8 +32,9 @@ async function until(condition: () => boolean): Promise<void> {
 function journal(): { event: string; [field: string]: unknown }[] {
   const runs = join(home, '.coldframe', 'runs')
   if (!existsSync(runs)) return []
-  return readdirSync(runs).flatMap((run) =>
-    readFileSync(join(runs, run, 'journal.ndjson'), 'utf8')
+  const journals = readdirSync(runs).map((run) => join(runs, run, 'journal.ndjson'))
+  return journals.filter(existsSync).flatMap((path) =>
+    readFileSync(path, 'utf8')
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line)),

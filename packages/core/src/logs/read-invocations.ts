@@ -85,11 +85,11 @@ async function* read(
       const rows = ready
       ready = []
       invocations += rows.length
-      yield* rows
+      for (const row of rows) yield row
     }
   }
   reader.end()
-  yield* ready
+  for (const row of ready) yield row
   return { lines: reader.lines, invocations: invocations + ready.length, faults }
 }
 
