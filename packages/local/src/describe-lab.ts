@@ -10,11 +10,10 @@ export function describeLab(limits: LimitsDescription | undefined): LabDescripti
     facts: {
       cores: availableParallelism(),
       ...(limits && {
-        limits: limits.kind,
-        limitsReason: limits.reason,
-        maxMemoryUsed: limits.maxMemoryUsed,
+        'limits of memory and CPU': `${limits.kind}: ${limits.reason}`,
+        'Max Memory Used': limits.maxMemoryUsed,
       }),
-      startCpu: 'the same CPU share during init as after it',
+      'CPU during init': 'the same share as afterwards; Lambda is said to give more',
     },
     versions: {},
   }

@@ -1,5 +1,5 @@
 import type { Cell } from '../analysis/cell.ts'
-import { PAPER_PLACE, type PaperResult } from '../paper-results.ts'
+import type { PaperResult } from '../paper-results.ts'
 import { NO_BREAK, NONE } from './number-text.ts'
 import type { Column } from './table.ts'
 
@@ -17,7 +17,7 @@ export function paperColumn(unit: 's' | '$', of: (paper: PaperResult) => number)
     text: ({ paperBeside }) =>
       paperBeside.length === 0
         ? NONE
-        : `paper: ${list(paperBeside, (paper) => `${paper.framework} ${number(paper)}`)}, on ${PAPER_PLACE}`,
+        : `paper: ${list(paperBeside, (paper) => `${paper.framework}${NO_BREAK}${number(paper)}`)}`,
     brief: {
       heading: 'paper',
       align: 'left',

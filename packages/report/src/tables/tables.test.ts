@@ -40,8 +40,8 @@ test('Table I has equation 5, the bill, and the paper’s own cost', () => {
     `"framework | network | n | not in n | equation 5, $ per 54 | bill of the run, $ | bill, $ per 54 | bill, mean, $ per million | bill, median, $ per million | bill, p95, $ per million | bill, cold n: mean, $ per million | bill, warm n: mean, $ per million | bill, other starts n: mean, $ per million | the paper's own"`,
   )
   expect(rowsOf(cost)).toMatchInlineSnapshot(`
-    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.0008582 [0.0008471, 0.0008867] | 0.0009527 | 0.0008574 | 15.88 [15.67, 16.40] | 15.76 [15.51, 16.01] | 16.54 [16.39, 23.65] | 1: 23.65 | 59: 15.75 | – | paper: TensorFlow $0.065, PyTorch $0.029, on AWS Lambda eu-south-1
-    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 4 | 1 without a log line | 0.003386 (n < 54) | 0.0002030 | 0.002741 | 50.76 (n < 54) | 60.26 (n < 6) | 66.69 (n < 59) | 1: 67.56 | 2: 36.88 | proactive 1: 61.71 | paper: Caffe $0.028, on AWS Lambda eu-south-1
+    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.0008582 [0.0008471, 0.0008867] | 0.0009527 | 0.0008574 | 15.88 [15.67, 16.40] | 15.76 [15.51, 16.01] | 16.54 [16.39, 23.65] | 1: 23.65 | 59: 15.75 | – | paper: TensorFlow $0.065, PyTorch $0.029
+    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 4 | 1 without a log line | 0.003386 (n < 54) | 0.0002030 | 0.002741 | 50.76 (n < 54) | 60.26 (n < 6) | 66.69 (n < 59) | 1: 67.56 | 2: 36.88 | proactive 1: 61.71 | paper: Caffe $0.028
     my-own | – | 0 | – | – | – | – | – | – | – | – | – | – | –"
   `)
 })
@@ -51,8 +51,8 @@ test('Table II has the response times, cold and warm apart', () => {
     `"framework | network | n | not in n | mean, s | median, s | p95, s | cold n: mean, s | warm n: mean, s | other starts n: mean, s | the paper's own"`,
   )
   expect(rowsOf(response)).toMatchInlineSnapshot(`
-    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.5345 [0.5274, 0.5523] | 0.5305 [0.5220, 0.5390] | 0.5570 [0.5520, 0.8000] | 1: 0.8000 | 59: 0.5300 | – | paper: TensorFlow 41.141 s, PyTorch 20.81 s, on AWS Lambda eu-south-1
-    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 3 | 1 failed, 1 missing | 2.134 (n < 54) | 2.100 (n < 6) | 2.280 (n < 59) | 1: 2.300 | 1: 2.001 | proactive 1: 2.100 | paper: Caffe 2.15 s, on AWS Lambda eu-south-1
+    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.5345 [0.5274, 0.5523] | 0.5305 [0.5220, 0.5390] | 0.5570 [0.5520, 0.8000] | 1: 0.8000 | 59: 0.5300 | – | paper: TensorFlow 41.141 s, PyTorch 20.81 s
+    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 3 | 1 failed, 1 missing | 2.134 (n < 54) | 2.100 (n < 6) | 2.280 (n < 59) | 1: 2.300 | 1: 2.001 | proactive 1: 2.100 | paper: Caffe 2.15 s
     my-own | – | 0 | – | – | – | – | – | – | – | –"
   `)
 })
@@ -62,8 +62,8 @@ test('Table III has the execution times, with load and infer apart', () => {
     `"framework | network | n | not in n | mean, s | median, s | p95, s | cold n: mean, s | warm n: mean, s | other starts n: mean, s | load n: mean, s | infer n: mean, s | the paper's own"`,
   )
   expect(rowsOf(execution)).toMatchInlineSnapshot(`
-    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.2681 [0.2635, 0.2822] | 0.2653 [0.2610, 0.2695] | 0.2785 [0.2760, 0.4500] | 1: 0.4500 | 59: 0.2650 | – | 1: 0.2000 | 60: 0.2648 | paper: TensorFlow 20.33 s, PyTorch 15.25 s, on AWS Lambda eu-south-1
-    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 3 | 1 failed, 1 missing | 1.084 (n < 54) | 1.050 (n < 6) | 1.185 (n < 59) | 1: 1.200 | 1: 1.001 | proactive 1: 1.050 | 1: 0.2000 | 3: 1.017 | paper: Caffe 1.42 s, on AWS Lambda eu-south-1
+    "ONNX (ONNX Runtime 1.30.0) | ResNet-50 | 60 | – | 0.2681 [0.2635, 0.2822] | 0.2653 [0.2610, 0.2695] | 0.2785 [0.2760, 0.4500] | 1: 0.4500 | 59: 0.2650 | – | 1: 0.2000 | 60: 0.2648 | paper: TensorFlow 20.33 s, PyTorch 15.25 s
+    Caffe (OpenCV.js 4.12.0) | MobileNetV2 | 3 | 1 failed, 1 missing | 1.084 (n < 54) | 1.050 (n < 6) | 1.185 (n < 59) | 1: 1.200 | 1: 1.001 | proactive 1: 1.050 | 1: 0.2000 | 3: 1.017 | paper: Caffe 1.42 s
     my-own | – | 0 | – | – | – | – | – | – | – | – | – | –"
   `)
 })
