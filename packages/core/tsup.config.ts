@@ -6,6 +6,7 @@ export default build({
     'coldframe-error': 'src/coldframe-error.ts',
     cloudwatch: 'src/cloudwatch.ts',
     files: 'src/files.ts',
+    'instruction-set': 'src/instruction-set.ts',
   },
   noExternal: ['pure-rand'],
 })

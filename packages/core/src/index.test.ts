@@ -39,3 +39,7 @@ test('the cloudwatch entry exports these names and no others', async () => {
 test('the files entry exports these names and no others', async () => {
   expect(Object.keys(await import('./files.ts')).sort()).toEqual(['LogFileError', 'logFiles'])
 })
+
+test('the instruction-set entry exports this name and no other', async () => {
+  expect(Object.keys(await import('./instruction-set.ts'))).toEqual(['instructionSet'])
+})

@@ -18,6 +18,10 @@ export interface InferenceRecord {
   readonly engine?: string | undefined
   readonly version?: string | undefined
   readonly network?: string | undefined
+  /** Whether a model prepared for this processor was loaded; `undefined` where none was made. */
+  readonly prepared?: boolean | undefined
+  /** Why not, where one was made and `prepared` is false. */
+  readonly notPrepared?: string | undefined
   readonly loadWhen: 'init' | 'first-request' | 'every-request'
   /** Whether this request, or the init that it waited for, loaded the model. */
   readonly loaded: boolean
@@ -39,8 +43,15 @@ export interface InferenceStages {
   readonly decodeMs?: number | undefined
   /** The model into memory; present only where `loaded`. */
   readonly loadMs?: number | undefined
+  /**
+   * Starting the process that runs the framework, where it runs in one of its own; part of `loadMs`,
+   * present only where this load started it.
+   */
+  readonly workerStartMs?: number | undefined
   /** Only the framework's run. */
   readonly inferMs?: number | undefined
+  /** What asking such a process for an inference took beside `inferMs`. */
+  readonly roundTripMs?: number | undefined
   /** Softmax and top-k. */
   readonly postprocessMs?: number | undefined
 }

@@ -19,9 +19,7 @@ test.each([
   expect(imagenetLabels[index]).toBe(label)
 })
 
-test.skipIf(!existsSync(source))(
-  'labels are those beside the trained weights (skipped without ../shared/models)',
-  async () => {
-    expect(`${imagenetLabels.join('\n')}\n`).toBe(await readFile(source, 'utf8'))
-  },
-)
+test('labels are those beside the trained weights', async ({ skip }) => {
+  skip(!existsSync(source), 'needs ../shared/models')
+  expect(`${imagenetLabels.join('\n')}\n`).toBe(await readFile(source, 'utf8'))
+})

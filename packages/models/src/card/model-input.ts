@@ -1,7 +1,10 @@
-/** How an image file becomes the tensor `input`, float32 [1, 3, height, width]. */
+/**
+ * How an image file becomes the tensor `input`, float32: [1, 3, height, width] where the layout is
+ * NCHW, [1, height, width, 3] where it is NHWC.
+ */
 export interface ModelInput {
   readonly name: 'input'
-  readonly layout: 'NCHW'
+  readonly layout: 'NCHW' | 'NHWC'
   readonly width: number
   readonly height: number
   readonly color: 'RGB'

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratchDirectory } from '../testing/scratch-directory.ts'
+import { digestFile } from './digest-file.ts'
 import { writeDigested } from './write-digested.ts'
 
 test('content stands at its alignment, zeros between, and the hash is of all', async () => {
@@ -19,6 +20,7 @@ test('content stands at its alignment, zeros between, and the hash is of all', a
     // printf 'abc\0\0\0\0\0def' | sha256sum
     sha256: '1e345ba89fc4a6cb5207c2be60a316695429c5ce2d1efb0626502212ce192c56',
   })
+  expect(await digestFile(path)).toEqual(digest)
 })
 
 test('a file that exists is not overwritten', async () => {

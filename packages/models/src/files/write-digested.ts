@@ -3,15 +3,15 @@ import { open } from 'node:fs/promises'
 import type { FileDigest } from '../card/model-card.ts'
 
 /**
- * Fills up with zeros to a multiple of `alignment` (default 1), appends `content`, and returns the
- * offset where `content` begins.
+ * Fills up with zeros to a multiple of `alignment` bytes (default 1), appends the bytes of `content`,
+ * and returns the offset where they begin.
  */
-export type Append = (content: Uint8Array, alignment?: number) => Promise<number>
+export type Append = (content: ArrayBufferView, alignment?: number) => Promise<number>
 
 /** Writes a new file from front to end, hashing it on the way. */
 export async function writeDigested(
   path: string,
-  write: (append: Append) => Promise<void>,
+  write: (append: Append) => Promise<unknown>,
 ): Promise<FileDigest> {
   const hash = createHash('sha256')
   const handle = await open(path, 'wx')
@@ -19,12 +19,13 @@ export async function writeDigested(
   try {
     await write(async (content, alignment = 1) => {
       const padding = (alignment - (size % alignment)) % alignment
-      for (const bytes of [new Uint8Array(padding), content]) {
+      for (const { buffer, byteOffset, byteLength } of [new Uint8Array(padding), content]) {
+        const bytes = new Uint8Array(buffer, byteOffset, byteLength)
         await handle.appendFile(bytes)
         hash.update(bytes)
-        size += bytes.length
+        size += byteLength
       }
-      return size - content.length
+      return size - content.byteLength
     })
   } finally {
     await handle.close()

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '@coldframe/core/error'
 import { inceptionV2 } from './inception-v2.ts'
 import { mobileNetV2 } from './mobilenet-v2.ts'
 import type { Network } from './network.ts'
@@ -13,9 +14,9 @@ export const networks: Readonly<Record<NetworkName, () => Network>> = {
   'mobilenet-v2': mobileNetV2,
 }
 
-/** The network called `name`. Throws a RangeError that lists the known names for another. */
+/** The network called `name`. Throws an InvalidInputError that lists the known names for another. */
 export function networkByName(name: string): Network {
   if (Object.hasOwn(networks, name)) return networks[name as NetworkName]()
   const known = Object.keys(networks).join(', ')
-  throw new RangeError(`Expected the name of a network (${known}), got: ${JSON.stringify(name)}.`)
+  throw new InvalidInputError(`the name of a network (${known})`, name)
 }

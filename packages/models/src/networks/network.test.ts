@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  ifTrained,
+  needsTrained,
   trainedMobileNetPath,
   trainedWeightsMissing,
 } from '../testing/shared-weights.ts'
@@ -68,13 +68,11 @@ describe('names', () => {
     expect(make().tensors.get(tensor)).toEqual(shape)
   })
 
-  test.skipIf(trainedWeightsMissing)(
-    `MobileNetV2 names its tensors as trained weights do ${ifTrained}`,
-    async () => {
-      const { names } = await readSafetensors(trainedMobileNetPath)
-      expect([...mobileNetV2().tensors.keys()].sort()).toEqual([...names].sort())
-    },
-  )
+  test('MobileNetV2 names its tensors as trained weights do', async ({ skip }) => {
+    skip(trainedWeightsMissing, needsTrained)
+    const { names } = await readSafetensors(trainedMobileNetPath)
+    expect([...mobileNetV2().tensors.keys()].sort()).toEqual([...names].sort())
+  })
 
   test.each(Object.entries(networks))('%s is found under its name', (name, make) => {
     expect(networkByName(name)).toEqual(make())
@@ -113,21 +111,25 @@ describe('describing', () => {
 
   test('an image whose size is no whole number is refused', () => {
     const input = { ...network.input, width: 0.5 }
-    expect(() => describeNetwork({ ...network, input })).toThrow('got: 0.5x224')
+    expect(() => describeNetwork({ ...network, input })).toThrow('got: "0.5x224"')
   })
 
   test('an image that ends before the network does is refused', () => {
     const inception = inceptionV2()
     const input = { ...inception.input, width: 1, height: 1 }
-    expect(() => describeNetwork({ ...inception, input })).toThrow('nothing is left at pool1')
+    expect(() => describeNetwork({ ...inception, input })).toThrow(
+      'Expected an input in which pool1 finds a 3x3 window, got: 0. Pass a larger `input`.',
+    )
   })
 
   test('nodes in the wrong order, or of other channels, are refused', () => {
     const [first, ...others] = network.nodes
     expect(() => describeNetwork({ ...network, nodes: others })).toThrow(
-      'Expected a node named conv1 before maxpool.',
+      'Expected a node named conv1 before maxpool, got: undefined.',
     )
     const nodes = [{ ...first, inChannels: 4 } as (typeof network.nodes)[number], ...others]
-    expect(() => describeNetwork({ ...network, nodes })).toThrow('conv1 does not fit')
+    expect(() => describeNetwork({ ...network, nodes })).toThrow(
+      'Expected inputs that conv1 can take, got: "[3,224,224]"',
+    )
   })
 })

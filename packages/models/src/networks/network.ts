@@ -1,3 +1,4 @@
+import { InvalidInputError } from '@coldframe/core/error'
 import type { ModelInput } from '../card/model-input.ts'
 import type { NetworkNode } from './network-node.ts'
 import { nodeMultiplyAdds } from './node-multiply-adds.ts'
@@ -30,8 +31,8 @@ export interface Network {
 }
 
 /**
- * Completes a description with what follows from it. Throws a RangeError where the image is too
- * small for the network or has no whole size, and an Error where nodes do not fit together.
+ * Completes a description with what follows from it. Throws an InvalidInputError where the
+ * image is too small for the network or has no whole size, and where nodes do not fit together.
  */
 export function describeNetwork({
   name,
@@ -40,7 +41,10 @@ export function describeNetwork({
   nodes,
 }: Pick<Network, 'name' | 'title' | 'input' | 'nodes'>): Network {
   if (!Number.isInteger(input.width) || !Number.isInteger(input.height))
-    throw new RangeError(`Expected whole sizes of the input, got: ${input.width}x${input.height}.`)
+    throw new InvalidInputError(
+      '`input` to have a whole width and height',
+      `${input.width}x${input.height}`,
+    )
   const shapes = new Map<string, readonly number[]>([['input', [3, input.height, input.width]]])
   let multiplyAdds = 0
   for (const node of nodes) {

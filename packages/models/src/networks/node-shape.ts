@@ -1,36 +1,42 @@
+import { InvalidInputError } from '@coldframe/core/error'
 import type { NetworkNode } from './network-node.ts'
 
 /**
- * The shape of the value that `node` makes. Throws a RangeError where nothing would be left of the
- * image, and an Error where the node does not fit its inputs.
+ * The shape of the value that `node` makes. Throws an InvalidInputError where nothing would be left
+ * of the image, and where the node does not fit its inputs.
  */
 export function nodeShape(
   node: NetworkNode,
   shapes: ReadonlyMap<string, readonly number[]>,
 ): readonly number[] {
-  const [first = [], ...others] = ('inputs' in node ? node.inputs : [node.input]).map((input) => {
+  const inputs = ('inputs' in node ? node.inputs : [node.input]).map((input) => {
     const shape = shapes.get(input)
-    if (!shape) throw new Error(`Expected a node named ${input} before ${node.name}.`)
+    if (!shape) throw new InvalidInputError(`a node named ${input} before ${node.name}`, shape)
     return shape
   })
+  const expectFit = (fits: boolean): void => {
+    if (!fits)
+      throw new InvalidInputError(`inputs that ${node.name} can take`, `[${inputs.join('], [')}]`)
+  }
+  const [first = [], ...others] = inputs
   const [channels = 0, height = 0, width = 0] = first
   switch (node.op) {
     case 'conv':
-      expectFit(node, node.inChannels === channels)
+      expectFit(node.inChannels === channels)
       return [node.outChannels, windows(node, height), windows(node, width)]
     case 'maxPool':
     case 'averagePool':
       return [channels, windows(node, height), windows(node, width)]
     case 'add':
-      expectFit(node, String(first) === String(others[0]))
+      expectFit(String(first) === String(others[0]))
       return first
     case 'concat':
-      for (const [, ...area] of others) expectFit(node, String(area) === String([height, width]))
+      for (const [, ...area] of others) expectFit(String(area) === String([height, width]))
       return [others.reduce((sum, [more = 0]) => sum + more, channels), height, width]
     case 'globalAveragePool':
       return [channels]
     case 'linear':
-      expectFit(node, node.inFeatures === channels)
+      expectFit(node.inFeatures === channels)
       return [node.outFeatures]
   }
 }
@@ -41,10 +47,10 @@ function windows(node: NetworkNode & { kernel: number; padding: number }, size: 
   const steps = (size + 2 * node.padding - node.kernel) / stride
   const count = ('ceilMode' in node && node.ceilMode ? Math.ceil(steps) : Math.floor(steps)) + 1
   if (!(count >= 1))
-    throw new RangeError(`The input is too small: nothing is left at ${node.name}.`)
+    throw new InvalidInputError(
+      `an input in which ${node.name} finds a ${node.kernel}x${node.kernel} window`,
+      count,
+      'Pass a larger `input`.',
+    )
   return count
-}
-
-function expectFit(node: NetworkNode, fits: boolean): void {
-  if (!fits) throw new Error(`${node.name} does not fit the shapes of its inputs.`)
 }

@@ -1,4 +1,4 @@
-import { integerField, messageField, textField } from './protobuf.ts'
+import { integerField, messageField, textField } from '../files/protobuf.ts'
 
 // Each function makes one field of onnx.proto's GraphProto. A message's fields may come in any
 // order, so a graph is any concatenation of them. Field numbers are those of IR version 8.

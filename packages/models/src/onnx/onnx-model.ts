@@ -1,3 +1,4 @@
+import { integerField, messageField, textField } from '../files/protobuf.ts'
 import type { Append } from '../files/write-digested.ts'
 import type { Network } from '../networks/network.ts'
 import { nodeWeights } from '../weights/node-weights.ts'
@@ -10,7 +11,6 @@ import {
   tensorField,
 } from './graph-fields.ts'
 import { nodeFields, relu6Bounds } from './node-fields.ts'
-import { integerField, messageField, textField } from './protobuf.ts'
 
 /** Tensors begin at pages of memory, so that a runtime can map them instead of reading them. */
 const alignmentBytes = 4096
@@ -40,8 +40,8 @@ export async function onnxModel(
   for (const node of nodes) {
     const tensors: string[] = []
     for await (const tensor of nodeWeights(node, weights, { foldBatchNorm })) {
-      const { buffer, byteOffset, byteLength: length } = tensor.values
-      const offset = await append(new Uint8Array(buffer, byteOffset, length), alignmentBytes)
+      const offset = await append(tensor.values, alignmentBytes)
+      const length = tensor.values.byteLength
       graph.push(tensorField(tensor.name, tensor.shape, { location, offset, length }))
       tensors.push(tensor.name)
     }

@@ -41,3 +41,9 @@ export function waves(size: number, phase: number): Float32Array {
     127.5 + 64 * Math.cos(y / 7 - 3 * phase),
   ])
 }
+
+/** Pixel after pixel instead of channel after channel: [3, pixels] as [pixels, 3]. */
+export function interleaved(image: Float32Array): Float32Array {
+  const area = image.length / 3
+  return image.map((_, index) => image[(index % 3) * area + Math.floor(index / 3)] ?? 0)
+}

@@ -26,3 +26,8 @@ export async function runOnnx(
 export function topClass(logits: Float32Array): number {
   return logits.indexOf(Math.max(...logits))
 }
+
+/** The largest absolute difference; NaN where one has fewer logits. */
+export function largestDifference(left: ArrayLike<number>, right: ArrayLike<number>): number {
+  return Math.max(...Array.from(left, (value, index) => Math.abs(value - (right[index] ?? NaN))))
+}

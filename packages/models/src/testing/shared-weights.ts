@@ -6,8 +6,6 @@ export const trainedMobileNetPath: string = fileURLToPath(
   new URL('../../../../../shared/models/mobilenet-v2-imagenet.safetensors', import.meta.url),
 )
 
-/** Whether tests of trained weights are skipped, and why, to be said in their titles. */
+/** Whether tests of trained weights are to be skipped, and the reason to give. */
 export const trainedWeightsMissing: boolean = !existsSync(trainedMobileNetPath)
-export const ifTrained: string = trainedWeightsMissing
-  ? '(skipped: no trained weights in ../shared/models)'
-  : '(weights of ../shared/models)'
+export const needsTrained: string = 'needs ../shared/models'

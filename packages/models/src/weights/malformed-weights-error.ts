@@ -1,9 +1,6 @@
-/** A weights file is not what its format says. The message names the file and the fault. */
-export class MalformedWeightsError extends Error {
-  static readonly errorName: string = 'MalformedWeightsError'
+import { ColdframeError } from '@coldframe/core/error'
 
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = MalformedWeightsError.errorName
-  }
+/** A weights file is not what its format says. The message names the file and the fault. */
+export class MalformedWeightsError extends ColdframeError {
+  static override readonly errorName: string = 'MalformedWeightsError'
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { InvalidInputError } from '@coldframe/core/error'
 import { MalformedWeightsError } from './malformed-weights-error.ts'
 import { parseSafetensorsHeader, type StoredTensor } from './safetensors-header.ts'
 import type { Weights } from './weights.ts'
@@ -51,7 +52,7 @@ export async function readSafetensors(path: string): Promise<Weights> {
     shape: (name) => find(name)?.shape,
     async read(name) {
       const tensor = find(name)
-      if (!tensor) throw new RangeError(`${file} has no tensor ${JSON.stringify(name)}.`)
+      if (!tensor) throw new InvalidInputError(`the name of a tensor in ${file}`, name)
       const [begin, end] = tensor.dataOffsets
       const { buffer, byteOffset, byteLength } = await withFile(path, (handle) =>
         readRange(handle, file, dataOffset + begin, end - begin),

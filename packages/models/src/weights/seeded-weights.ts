@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { InvalidInputError } from '@coldframe/core/error'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { Network } from '../networks/network.ts'
 import { isCentred, seededGammas } from './seeded-gammas.ts'
@@ -19,12 +20,11 @@ import type { Weights } from './weights.ts'
  * of 1, and rounding changes a logit by less than 1e-5.
  *
  * Each tensor has its own stream, xoroshiro128+ started from the first 128 bits of the SHA-256 of
- * `<seed>/<tensor name>`: the order of reading does not matter. Throws a RangeError for a seed that
- * is no whole number, and where a tensor is read that the network does not have.
+ * `<seed>/<tensor name>`: the order of reading does not matter. Throws an InvalidInputError for a
+ * seed that is no whole number, and where a tensor is read that the network does not have.
  */
 export function seededWeights(network: Network, seed: number): Weights {
-  if (!Number.isSafeInteger(seed))
-    throw new RangeError(`Expected \`seed\` to be a whole number, got: ${seed}.`)
+  if (!Number.isSafeInteger(seed)) throw new InvalidInputError('`seed` to be a whole number', seed)
   const { tensors, nodes } = network
   const gammas = seededGammas(network)
   const filters = new Map(
@@ -39,7 +39,7 @@ export function seededWeights(network: Network, seed: number): Weights {
     shape: (name) => tensors.get(name),
     async read(name) {
       const shape = tensors.get(name)
-      if (!shape) throw new RangeError(`${network.name} has no tensor ${JSON.stringify(name)}.`)
+      if (!shape) throw new InvalidInputError(`the name of a tensor in ${network.name}`, name)
       const fanIn = shape.slice(1).reduce((product, size) => product * size, 1)
       const values = new Float32Array((shape[0] ?? 0) * fanIn)
       const node = filters.get(name)

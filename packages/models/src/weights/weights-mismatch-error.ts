@@ -1,6 +1,8 @@
+import { ColdframeError } from '@coldframe/core/error'
+
 /** Weights do not belong to a network: a tensor is missing or has another shape. */
-export class WeightsMismatchError extends Error {
-  static readonly errorName: string = 'WeightsMismatchError'
+export class WeightsMismatchError extends ColdframeError {
+  static override readonly errorName: string = 'WeightsMismatchError'
   readonly tensor: string
   readonly expectedShape: readonly number[]
   /** `undefined` where there is no such tensor. */
@@ -17,7 +19,6 @@ export class WeightsMismatchError extends Error {
         `${gotShape ? `[${gotShape.join(', ')}]` : 'no such tensor'}. ` +
         'Pass weights of this network, with the names that `network.tensors` lists.',
     )
-    this.name = WeightsMismatchError.errorName
     this.tensor = tensor
     this.expectedShape = expectedShape
     this.gotShape = gotShape
