@@ -1,3 +1,4 @@
+export type { MetricOptions } from './emf/metric-line.ts'
 export { environmentFacts, memorySizeMB, threadsFor } from './environment.ts'
 export {
   type InferenceHandler,
@@ -6,4 +7,4 @@ export {
 } from './inference-handler.ts'
 export type { InvocationContext } from './invocation-context.ts'
 export type { LoadWhen } from './load-when.ts'
-export type { Emit, EngineFacts } from './recorder.ts'
+export type { Emit, EngineFacts, RecordOptions } from './recorder.ts'

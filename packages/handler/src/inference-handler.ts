@@ -3,7 +3,7 @@ import type { InvocationContext } from './invocation-context.ts'
 import type { LoadWhen } from './load-when.ts'
 import { modelSlot, type Taken } from './model-slot.ts'
 import { namedObjects } from './named-objects.ts'
-import { type Emit, type EngineFacts, recorder } from './recorder.ts'
+import { type EngineFacts, type RecordOptions, recorder } from './recorder.ts'
 import { stageTimer } from './stage-timer.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -18,7 +18,7 @@ export interface InferenceHandler<Event, Output> {
   readonly ready: Promise<void>
 }
 
-export interface InferenceHandlerOptions<Model, Event, Output> extends EngineFacts {
+export interface InferenceHandlerOptions<Model, Event, Output> extends EngineFacts, RecordOptions {
   load(): Model | Promise<Model>
   infer(model: Model, event: Event, context: InvocationContext): Output | Promise<Output>
   /** Frees a model of `loadWhen: 'every-request'` after its request. */
@@ -26,8 +26,6 @@ export interface InferenceHandlerOptions<Model, Event, Output> extends EngineFac
   /** @default 'init' */
   readonly loadWhen?: LoadWhen | undefined
   readonly clock?: Clock | undefined
-  /** @default one write to stdout a line */
-  readonly emit?: Emit | undefined
 }
 
 /**
@@ -48,7 +46,9 @@ export function inferenceHandler<Model, Event, Output>(
   options: InferenceHandlerOptions<Model, Event, Output>,
 ): InferenceHandler<Event, Output> {
   const { loadWhen = 'init', clock = systemClock } = options
-  const records = recorder(clock, options, options.emit)
+  const { framework, engine, version, network, threads } = options
+  const engineFacts = { framework, engine, version, network, threads }
+  const records = recorder(clock, () => engineFacts, options)
   const slot = modelSlot<Model>({
     load: () => options.load(),
     unload: (model) => options.unload?.(model),
@@ -58,7 +58,7 @@ export function inferenceHandler<Model, Event, Output>(
 
   const handler = async (event: Event, context: InvocationContext): Promise<Output> => {
     const request = records.begin(context)
-    records.received(request, namedObjects(event))
+    records.received(request, namedObjects(event), context)
     const lease = slot.lease()
     const timer = stageTimer(clock)
     let taken: Taken<Model> | undefined

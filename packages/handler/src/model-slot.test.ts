@@ -148,3 +148,24 @@ test('what a load has to wait for is not in its time', async () => {
   expect(load).not.toHaveBeenCalled()
   expect((await slot.lease().take()).loadMs).toBe(40)
 })
+
+test('a load is told how long the request has left that began it, and a load at init of none', async () => {
+  for (const [loadWhen, told] of [
+    ['init', [undefined]],
+    ['first-request', [700]],
+    ['every-request', [700, 600]],
+  ] as const) {
+    const { load, clock } = counted()
+    const asked: (number | undefined)[] = []
+    const slot = modelSlot({
+      load: (remainingMs) => {
+        asked.push(remainingMs?.())
+        return load()
+      },
+      clock,
+      loadWhen,
+    })
+    for (const remaining of [700, 600]) await slot.lease(() => remaining).take()
+    expect(asked).toEqual(told)
+  }
+})

@@ -6,7 +6,8 @@ import { stderrNote } from './stderr-note.ts'
 export interface ModelSlot<Model> {
   /** Settles when the load of `loadWhen: 'init'` has; at once otherwise. */
   readonly ready: Promise<void>
-  lease(): Lease<Model>
+  /** @param remainingMs How long the request has left; a load that it begins is told. */
+  lease(remainingMs?: () => number): Lease<Model>
 }
 
 /** One request's hold on the model. */
@@ -37,7 +38,7 @@ interface Loaded<Model> {
  * failed is forgotten when a request has seen its error, so that the next request tries again.
  */
 export function modelSlot<Model>(options: {
-  readonly load: () => Model | Promise<Model>
+  readonly load: (remainingMs?: () => number) => Model | Promise<Model>
   readonly unload?: ((model: Model) => unknown) | undefined
   readonly loadWhen: LoadWhen
   readonly clock: Clock
@@ -45,10 +46,10 @@ export function modelSlot<Model>(options: {
   readonly after?: Promise<unknown> | undefined
 }): ModelSlot<Model> {
   const { load, unload, loadWhen, clock, after } = options
-  const timedLoad = async (): Promise<Loaded<Model>> => {
+  const timedLoad = async (remainingMs?: () => number): Promise<Loaded<Model>> => {
     if (after) await after
     const started = clock.monotonicMs()
-    const model = await load()
+    const model = await load(remainingMs)
     return { model, loadMs: clock.monotonicMs() - started, taken: false }
   }
 
@@ -57,17 +58,17 @@ export function modelSlot<Model>(options: {
   // Not lost: the first request takes the same promise and fails with the same error.
   ready.catch(() => undefined)
 
-  function sharedLoad(): Promise<Loaded<Model>> {
-    shared ??= timedLoad()
+  function sharedLoad(remainingMs?: () => number): Promise<Loaded<Model>> {
+    shared ??= timedLoad(remainingMs)
     return shared
   }
 
-  function lease(): Lease<Model> {
+  function lease(remainingMs?: () => number): Lease<Model> {
     let loading: Promise<Loaded<Model>> | undefined
     let ownModel: Loaded<Model> | undefined
     return {
       async take() {
-        loading ??= loadWhen === 'every-request' ? timedLoad() : sharedLoad()
+        loading ??= (loadWhen === 'every-request' ? timedLoad : sharedLoad)(remainingMs)
         const loaded = await loading.catch((error) => {
           if (shared === loading) shared = undefined
           throw error

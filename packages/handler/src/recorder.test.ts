@@ -1,4 +1,4 @@
-import type { InferenceRecord, ReceivedRecord } from '@coldframe/core'
+import type { InferenceRecord } from '@coldframe/core'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { handClock } from './__fixtures__/hand-clock.ts'
@@ -14,8 +14,11 @@ afterEach(() => {
 function collected(engine: EngineFacts = {}) {
   const lines: string[] = []
   const clock = handClock()
-  return { lines, clock, records: recorder(clock, engine, (line) => lines.push(line)) }
+  const records = recorder(clock, () => engine, { emit: (line) => lines.push(line) })
+  return { lines, clock, records }
 }
+
+const photo = [{ bucket: 'photos', key: 'a.jpg' }]
 
 const facts: Omit<InferenceFacts, 'requestId' | 'start'> = {
   item: 0,
@@ -29,7 +32,11 @@ const facts: Omit<InferenceFacts, 'requestId' | 'start'> = {
 test('a record is one JSON line that begins with the version, the event and the request', () => {
   const { lines, records } = collected({ framework: 'onnx', engine: 'ONNX Runtime', threads: 2 })
   records.inference({ ...records.begin(invocation('r-1')), ...facts }, undefined)
-  records.received(records.begin(invocation('r-2')), [{ bucket: 'photos', key: 'a\nb.jpg' }])
+  records.received(
+    records.begin(invocation('r-2')),
+    [{ bucket: 'photos', key: 'a\nb.jpg' }],
+    invocation('r-2'),
+  )
   for (const line of lines) {
     expect(line).not.toContain('\n')
     expect(Object.keys(JSON.parse(line)).slice(0, 3)).toEqual(['coldframe', 'event', 'requestId'])
@@ -51,20 +58,74 @@ test('a record is one JSON line that begins with the version, the event and the 
 
 test('requests are counted, and each carries when it came and how its process started', () => {
   vi.stubEnv('AWS_LAMBDA_INITIALIZATION_TYPE', 'on-demand')
-  vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-6ac7c67a-1c0aa43118a5d54708c0da61')
   const { lines, clock, records } = collected()
   clock.advance(250)
   records.begin(invocation('r-1'))
   clock.advance(1_000)
-  records.received(records.begin(invocation('r-2')), [{ bucket: 'photos', key: 'a.jpg' }])
-  const received: ReceivedRecord = JSON.parse(lines[0] ?? '')
-  expect(received.start).toEqual({
+  const start = {
     sequence: 2,
     initializedAtMs: 1_700_000_000_000,
     receivedAtMs: 1_700_000_001_250,
     initializationType: 'on-demand',
+  }
+  const request = records.begin(invocation('r-2'))
+  expect(request).toEqual({ requestId: 'r-2', start })
+  clock.advance(9)
+  records.received(request, photo, invocation('r-2'))
+  records.inference({ ...request, ...facts }, undefined)
+  expect(lines.map((line) => JSON.parse(line).start)).toEqual([start, start])
+})
+
+test.each<[string, string | undefined, string | undefined, string | undefined]>([
+  ['the context', 'Root=1-context', undefined, 'Root=1-context'],
+  ['the context before the process', 'Root=1-context', 'Root=1-process', 'Root=1-context'],
+  ['the process', undefined, 'Root=1-process', 'Root=1-process'],
+  ['nowhere', undefined, undefined, undefined],
+])('the X-Ray id of a request is taken from %s', (_, xRayTraceId, variable, traceId) => {
+  vi.stubEnv('_X_AMZN_TRACE_ID', variable)
+  const { lines, records } = collected()
+  const context = { ...invocation('r-1'), xRayTraceId }
+  records.received(records.begin(context), photo, context)
+  expect(JSON.parse(lines[0] ?? '').traceId).toBe(traceId)
+})
+
+test('what runs the model is asked for each record, because a load may tell its version', () => {
+  const engine = { engine: 'OpenCV', version: undefined as string | undefined }
+  const { lines, records } = collected(engine)
+  const request = records.begin(invocation('r-1'))
+  records.inference({ ...request, ...facts }, undefined)
+  engine.version = '4.6.0'
+  records.inference({ ...request, ...facts }, undefined)
+  expect(lines.map((line) => JSON.parse(line).version)).toEqual([undefined, '4.6.0'])
+})
+
+test('where metrics are asked for, each record is followed by a line with its numbers', () => {
+  vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'classify')
+  const lines: string[] = []
+  const engine = { framework: 'onnx', network: 'resnet-50' }
+  const records = recorder(handClock(), () => engine, {
+    emit: (line) => lines.push(line),
+    metrics: { namespace: 'Coldframe' },
   })
-  expect(received.traceId).toBe('Root=1-6ac7c67a-1c0aa43118a5d54708c0da61')
+  const request = records.begin(invocation('r-1'))
+  records.received(request, photo, invocation('r-1'))
+  records.inference({ ...request, ...facts }, { error: new Error('too large') })
+  const [received, inference, metrics] = lines.map((line) => JSON.parse(line))
+  expect([lines.length, received.event, inference.event]).toEqual([3, 'received', 'inference'])
+  expect(metrics).toMatchObject({
+    _aws: {
+      Timestamp: 1_700_000_000_000,
+      CloudWatchMetrics: [
+        { Namespace: 'Coldframe', Dimensions: [['functionName', 'framework', 'network']] },
+      ],
+    },
+    functionName: 'classify',
+    framework: 'onnx',
+    network: 'resnet-50',
+    requestId: 'r-1',
+    inferMs: 4.25,
+    failed: 1,
+  })
 })
 
 test('a failure is the name and message of its error', () => {
@@ -127,7 +188,7 @@ test('a sink that throws is reported on stderr, and the next record is written',
   const emit = vi.fn().mockImplementationOnce(() => {
     throw new Error('pipe closed')
   })
-  const records = recorder(handClock(), {}, emit)
+  const records = recorder(handClock(), () => ({}), { emit })
   const request = records.begin(invocation('r-1'))
   records.inference({ ...request, ...facts }, undefined)
   expect(stderr).toEqual(['coldframe: a record was not written: Error: pipe closed\n'])
@@ -146,10 +207,15 @@ test('an error that cannot be shown costs the record, not the request', () => {
 
 test('without a sink of the user, a line is one write to stdout', () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  const records = recorder(handClock(), {})
-  records.received(records.begin(invocation('r-1')), [{ bucket: 'photos', key: 'a.jpg' }])
+  const metrics = { namespace: 'Coldframe' }
+  const records = recorder(handClock(), () => ({}), { metrics })
+  const request = records.begin(invocation('r-1'))
+  records.received(request, photo, invocation('r-1'))
+  records.inference({ ...request, ...facts }, undefined)
   const written = write.mock.calls.map(([line]) => String(line))
   write.mockRestore()
-  expect(written).toHaveLength(1)
+  expect(written).toHaveLength(3)
   expect(written[0]).toMatch(/^\{"coldframe":1,"event":"received",.*\}\n$/)
+  expect(written[1]).toMatch(/^\{"coldframe":1,"event":"inference",.*\}\n$/)
+  expect(written[2]).toMatch(/^\{"_aws":\{.*\}\n$/)
 })

@@ -1,4 +1,11 @@
-import type { Clock, InferenceRecord, ReceivedObject, StartEvidence } from '@coldframe/core'
+import type {
+  Clock,
+  EnvironmentFacts,
+  InferenceRecord,
+  ReceivedObject,
+  StartEvidence,
+} from '@coldframe/core'
+import { type MetricOptions, metricLines } from './emf/metric-line.ts'
 import { environmentFacts } from './environment.ts'
 import { errorFacts } from './error-facts.ts'
 import type { InvocationContext } from './invocation-context.ts'
@@ -16,6 +23,17 @@ export interface EngineFacts {
   readonly network?: string | undefined
   /** Intra-op threads that it was given. */
   readonly threads?: number | undefined
+  /** Whether a model prepared for this processor was loaded, and why not. */
+  readonly prepared?: boolean | undefined
+  readonly notPrepared?: string | undefined
+}
+
+/** Where lines go. */
+export interface RecordOptions {
+  /** @default one write to stdout a line */
+  readonly emit?: Emit | undefined
+  /** Each record's numbers once more, as a line of CloudWatch's embedded metric format. */
+  readonly metrics?: MetricOptions | undefined
 }
 
 /** What is known of a request before its work begins. */
@@ -34,7 +52,11 @@ export type InferenceFacts = Omit<
 export interface Recorder {
   /** Notes that a request has just come in. */
   begin(context: InvocationContext): RequestFacts
-  received(request: RequestFacts, objects: readonly ReceivedObject[]): void
+  received(
+    request: RequestFacts,
+    objects: readonly ReceivedObject[],
+    context: InvocationContext,
+  ): void
   inference(facts: InferenceFacts, failure: { readonly error: unknown } | undefined): void
 }
 
@@ -43,19 +65,27 @@ const lineBytes = 4_095
 
 const writeLine: Emit = (line) => void process.stdout.write(`${line}\n`)
 
-function constantFields({ framework, engine, version, network, threads }: EngineFacts): string {
-  const environment = { ...environmentFacts(), threads }
-  return JSON.stringify({ framework, engine, version, network, environment }).slice(1)
-}
-
 /**
- * A recorder for one process. What is constant is serialized once; a record that cannot be built or
- * written is reported on stderr, because it must not become a failed request.
+ * A recorder for one process, which may serve many requests at once. A record that cannot be built
+ * or written is reported on stderr, because it must not become a failed request.
+ *
+ * @param engineFacts Asked for each record: a framework may know its version only once it runs.
+ * @throws InvalidInputError for metrics that CloudWatch would not take.
  */
-export function recorder(clock: Clock, engine: EngineFacts, emit: Emit = writeLine): Recorder {
+export function recorder(
+  clock: Clock,
+  engineFacts: () => EngineFacts,
+  { emit = writeLine, metrics }: RecordOptions = {},
+): Recorder {
   const initializedAtMs = clock.epochMs()
+  const {
+    AWS_LAMBDA_INITIALIZATION_TYPE: initializationType,
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+  } = process.env
+  const { framework, network } = engineFacts()
+  const metricLine = metrics && metricLines(metrics, { functionName, framework, network })
   let sequence = 0
-  let constant: string | undefined
+  let environment: EnvironmentFacts | undefined
 
   function write(line: () => string): void {
     try {
@@ -66,8 +96,15 @@ export function recorder(clock: Clock, engine: EngineFacts, emit: Emit = writeLi
   }
 
   function inferenceLine(facts: object): string {
-    constant ??= constantFields(engine)
-    return `{"coldframe":1,"event":"inference",${JSON.stringify(facts).slice(1, -1)},${constant}`
+    environment ??= environmentFacts()
+    const { threads, ...engine } = engineFacts()
+    return JSON.stringify({
+      coldframe: 1,
+      event: 'inference',
+      ...facts,
+      ...engine,
+      environment: { ...environment, threads },
+    })
   }
 
   return {
@@ -77,29 +114,30 @@ export function recorder(clock: Clock, engine: EngineFacts, emit: Emit = writeLi
         sequence: ++sequence,
         initializedAtMs,
         receivedAtMs: clock.epochMs(),
-        initializationType: process.env.AWS_LAMBDA_INITIALIZATION_TYPE,
+        initializationType,
       },
     }),
 
-    received(request, objects) {
-      for (const line of receivedLines(request, objects, process.env._X_AMZN_TRACE_ID))
-        write(() => `{"coldframe":1,"event":"received",${JSON.stringify(line).slice(1)}`)
+    received(request, objects, { xRayTraceId }) {
+      if (objects.length === 0) return
+      // The process has one variable for all its requests, so the request's own context goes first.
+      const traceId = xRayTraceId ?? process.env._X_AMZN_TRACE_ID
+      for (const line of receivedLines(request, objects, traceId))
+        write(() => JSON.stringify({ coldframe: 1, event: 'received', ...line }))
     },
 
     inference({ requestId, ...facts }, failure) {
+      const status = failure ? 'failed' : 'ok'
       write(() => {
-        const record = {
-          requestId,
-          status: failure ? 'failed' : 'ok',
-          error: failure && errorFacts(failure.error),
-          ...facts,
-        }
+        const error = failure && errorFacts(failure.error)
+        const record = { requestId, status, error, ...facts }
         const line = inferenceLine(record)
         if (Buffer.byteLength(line) <= lineBytes) return line
         // Labels go first: each follows from its index and the model's card.
         const predictions = facts.predictions?.map(({ index, score }) => ({ index, score }))
         return inferenceLine({ ...record, predictions })
       })
+      if (metricLine) write(() => metricLine({ requestId, status, ...facts }, clock.epochMs()))
     },
   }
 }

@@ -1,5 +1,5 @@
-import type { GetObjectCommand } from '@aws-sdk/client-s3'
-import type { ImageClient } from '../image/fetch-image.ts'
+import { type GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { ImageClient } from '../image/s3-access.ts'
 
 export interface FakeObject {
   readonly bytes: Uint8Array
@@ -7,14 +7,30 @@ export interface FakeObject {
   readonly contentLength?: number | undefined
 }
 
-/** An S3 client over a map of `bucket/key`; `onGet` is told of each request. */
+export interface FakeS3 extends ImageClient {
+  /** Objects whose bodies were given up. */
+  readonly unread: string[]
+  /** `bucket/key` of what was put, and its text. */
+  readonly put: Record<string, string>
+}
+
+/**
+ * An S3 client over a map of `bucket/key`; `onGet` is told of each request. The bucket `read-only`
+ * takes nothing.
+ */
 export function fakeS3(
   objects: Record<string, FakeObject>,
   onGet: (path: string) => void = () => undefined,
-): ImageClient & { readonly unread: string[] } {
+): FakeS3 {
   const unread: string[] = []
-  const send = async ({ input }: GetObjectCommand): Promise<object> => {
-    const path = `${input.Bucket}/${input.Key}`
+  const put: Record<string, string> = {}
+  const send = async (command: GetObjectCommand | PutObjectCommand): Promise<object> => {
+    const path = `${command.input.Bucket}/${command.input.Key}`
+    if (command instanceof PutObjectCommand) {
+      if (command.input.Bucket === 'read-only') throw new Error('Access Denied')
+      put[path] = String(command.input.Body)
+      return {}
+    }
     onGet(path)
     const object = objects[path]
     if (!object)
@@ -27,5 +43,5 @@ export function fakeS3(
       },
     }
   }
-  return { send: send as ImageClient['send'], unread }
+  return { send: send as ImageClient['send'], unread, put }
 }

@@ -1,4 +1,5 @@
 import type { ImageInput } from './model-card.ts'
+import { tensorLayout } from './tensor-layout.ts'
 
 /** Decoded pixels: 8 bits a channel, rows from the top, channels interleaved. */
 export interface Pixels {
@@ -26,7 +27,8 @@ function taps(
 }
 
 /**
- * Resizes to the input's size and normalizes in one pass: `[3, height, width]`.
+ * Resizes to the input's size and normalizes in one pass, in the input's layout and order of
+ * colours.
  *
  * Plain bilinear as TensorFlow's and PyTorch's `interpolate(align_corners=False)` do it: half-pixel
  * centres, edges clamped, no antialiasing, nothing rounded. Grey images give three equal channels;
@@ -36,17 +38,15 @@ export function bilinearTensor(pixels: Pixels, input: ImageInput): Float32Array 
   const { data, width, channels } = pixels
   const columns = taps(width, input.width)
   const rows = taps(pixels.height, input.height)
-  const plane = input.width * input.height
-  const tensor = new Float32Array(3 * plane)
-  for (let channel = 0; channel < 3; channel++) {
-    const source = channels >= 3 ? channel : 0
-    const mean = input.mean[channel] as number
-    const scale = 1 / (input.std[channel] as number)
+  const tensor = new Float32Array(3 * input.width * input.height)
+  const { step, channels: places } = tensorLayout(input, channels)
+  for (const { source, start, mean, scale } of places) {
+    let to = start
     for (let y = 0; y < input.height; y++) {
       const top = (rows.low[y] as number) * width
       const bottom = (rows.high[y] as number) * width
       const down = rows.weight[y] as number
-      for (let x = 0; x < input.width; x++) {
+      for (let x = 0; x < input.width; x++, to += step) {
         const left = columns.low[x] as number
         const right = columns.high[x] as number
         const across = columns.weight[x] as number
@@ -56,8 +56,7 @@ export function bilinearTensor(pixels: Pixels, input: ImageInput): Float32Array 
         const d = data[(bottom + right) * channels + source] as number
         const above = a + (b - a) * across
         const below = c + (d - c) * across
-        tensor[channel * plane + y * input.width + x] =
-          (above + (below - above) * down - mean) * scale
+        tensor[to] = (above + (below - above) * down - mean) * scale
       }
     }
   }

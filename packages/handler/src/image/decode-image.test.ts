@@ -52,6 +52,8 @@ const pictures: [string, () => Promise<Buffer>, string, number][] = [
   ['16-bit PNG', () => halves.clone().toColourspace('rgb16').png().toBuffer(), 'png', 0],
   ['WebP', () => halves.clone().webp({ lossless: true }).toBuffer(), 'webp', 0],
   ['TIFF', () => halves.clone().tiff({ compression: 'lzw' }).toBuffer(), 'tiff', 0],
+  ['lossy WebP', () => halves.clone().webp({ quality: 100 }).toBuffer(), 'webp', 6],
+  ['GIF', () => halves.clone().gif().toBuffer(), 'gif', 0],
   ['AVIF', () => halves.clone().avif({ lossless: true, effort: 0 }).toBuffer(), 'heif', 4],
 ]
 
@@ -113,30 +115,94 @@ test.each(inputs)('%s: alpha is dropped, and does not weigh colours', async (_, 
   expect((await decode(withAlpha, input)).tensor).toEqual((await decode(bytes, input)).tensor)
 })
 
-test.each(inputs)('%s: an image is turned upright by its EXIF orientation', async (_, input) => {
-  const bytes = await halves.clone().withMetadata({ orientation: 6 }).png().toBuffer()
-  const { tensor, width, height } = await decode(bytes, input)
-  expect([width, height]).toEqual([32, 48])
-  // A quarter turn clockwise: what was above is now on the right.
-  expect(at(tensor, 7, 2)).toEqual([255, 0, 0])
-  expect(at(tensor, 0, 2)).toEqual([0, 0, 255])
+const [r, g, b, w] = [
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+  [255, 255, 255],
+] as const
+
+/** A quarter red, green, blue, white, from above left to below right. */
+const quarters = picture(48, 32, (x, y) => [...(y < 16 ? (x < 24 ? r : g) : x < 24 ? b : w)])
+
+// Where each quarter is when the image is upright, by the EXIF standard: above left, above right,
+// below left, below right.
+for (const [rule, input] of inputs)
+  test.each([
+    [1, 48, 32, [r, g, b, w]],
+    [2, 48, 32, [g, r, w, b]],
+    [3, 48, 32, [w, b, g, r]],
+    [4, 48, 32, [b, w, r, g]],
+    [5, 32, 48, [r, b, g, w]],
+    [6, 32, 48, [b, r, w, g]],
+    [7, 32, 48, [w, g, b, r]],
+    [8, 32, 48, [g, w, r, b]],
+  ])(
+    `${rule}: an image of EXIF orientation %i is turned upright, %i by %i`,
+    async (orientation, width, height, corners) => {
+      for (const format of ['png', 'jpeg', 'webp'] as const) {
+        const quality = format === 'jpeg' ? { quality: 100 } : {}
+        const bytes = await quarters
+          .clone()
+          .withMetadata({ orientation })
+          .toFormat(format, format === 'webp' ? { lossless: true } : quality)
+          .toBuffer()
+        expect((await sharp(bytes).metadata()).orientation).toBe(orientation)
+        const { tensor, ...facts } = await decode(bytes, input)
+        expect(facts).toEqual({ width, height, format })
+        for (const [place, [x, y]] of [
+          [0, 0],
+          [7, 0],
+          [0, 5],
+          [7, 5],
+        ].entries())
+          expect(
+            distance(at(tensor, Number(x), Number(y)), [...(corners[place] ?? [])]),
+            `${format} ${place}`,
+          ).toBeLessThanOrEqual(format === 'jpeg' ? 4 : 0)
+      }
+    },
+  )
+
+test.each(['gif', 'webp'] as const)(
+  'of an animated %s the first frame is taken',
+  async (format) => {
+    const frames = await Promise.all(
+      ['#ff0000', '#0000ff'].map((background) =>
+        sharp({ create: { width: 48, height: 32, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const animation = await sharp(frames, { join: { animated: true } })
+      .toFormat(format, format === 'webp' ? { lossless: true } : {})
+      .toBuffer()
+    expect((await sharp(animation).metadata()).pages).toBe(2)
+    for (const [, input] of inputs) {
+      const { tensor, ...facts } = await decode(animation, input)
+      expect(facts).toEqual({ width: 48, height: 32, format })
+      expect(at(tensor, 4, 3)).toEqual([255, 0, 0])
+    }
+  },
+)
+
+test.each(inputs)('%s: 16 bits a channel become 8, also behind alpha', async (_, input) => {
+  const deep = sharp(
+    new Uint16Array(
+      Array.from({ length: 48 * 32 * 4 }, (_, i) => [51_400, 25_700, 257, 32_768][i % 4] ?? 0),
+    ),
+    { raw: { width: 48, height: 32, channels: 4 } },
+  )
+  const bytes = await deep.toColourspace('rgb16').png().toBuffer()
+  expect(await sharp(bytes).metadata()).toMatchObject({ depth: 'ushort', hasAlpha: true })
+  expect(at((await decode(bytes, input)).tensor, 4, 3)).toEqual([200, 100, 1])
 })
 
-test('of an animation the first frame is taken', async () => {
-  const frames = await Promise.all(
-    ['#ff0000', '#0000ff'].map((background) =>
-      sharp({ create: { width: 48, height: 32, channels: 3, background } })
-        .png()
-        .toBuffer(),
-    ),
-  )
-  const gif = await sharp(frames, { join: { animated: true } })
-    .gif()
-    .toBuffer()
-  expect((await sharp(gif).metadata()).pages).toBe(2)
-  const { tensor, ...facts } = await decode(gif, stretch)
-  expect(facts).toEqual({ width: 48, height: 32, format: 'gif' })
-  expect(at(tensor, 4, 3)).toEqual([255, 0, 0])
+test.each(inputs)('%s: an interlaced PNG is as a plain one', async (_, input) => {
+  const interlaced = await noise.clone().png({ progressive: true }).toBuffer()
+  expect((await sharp(interlaced).metadata()).isProgressive).toBe(true)
+  const plain = await noise.clone().png().toBuffer()
+  expect((await decode(interlaced, input)).tensor).toEqual((await decode(plain, input)).tensor)
 })
 
 test('colour profiles are not applied', async () => {

@@ -6,7 +6,7 @@ import { planarTensor } from './planar-tensor.ts'
 
 /** An image as a network takes it. */
 export interface DecodedImage {
-  /** `[3, height, width]`, RGB, normalized. */
+  /** Normalized, in the input's layout and order of colours. */
   readonly tensor: Float32Array
   /** The image's own size, upright. */
   readonly width: number

@@ -1,91 +1,17 @@
-import type { InferenceRecord, ReceivedRecord } from '@coldframe/core'
 import { InvalidInputError } from '@coldframe/core/error'
-import sharp from 'sharp'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type FakeObject, fakeS3 } from '../__fixtures__/fake-s3.ts'
-import { handClock } from '../__fixtures__/hand-clock.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { testEvent } from '../__fixtures__/envelopes.ts'
 import { invocation } from '../__fixtures__/invocation.ts'
 import { s3Event } from '../__fixtures__/s3-event.ts'
 import { standardError } from '../__fixtures__/standard-error.ts'
-import { imageInput } from './__fixtures__/image-input.ts'
-import type { Framework } from './framework.ts'
+import { blue, green, imageWorld, red } from './__fixtures__/image-world.ts'
 import { ImageFetchError, ImageTooLargeError, NotAnImageError } from './image-error.ts'
-import { type ImageHandlerOptions, imageHandler } from './image-handler.ts'
+import { imageHandler } from './image-handler.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-const colours: Record<string, Uint8Array> = {}
-beforeAll(async () => {
-  for (const background of ['red', 'green', 'blue'])
-    colours[background] = await sharp({
-      create: { width: 6, height: 4, channels: 3, background },
-    })
-      .png()
-      .toBuffer()
-})
-
-const picture = (colour: string): FakeObject => ({ bytes: colours[colour] ?? new Uint8Array() })
-
-/**
- * A handler in a world where each fetch takes 7 ms, each load 100 and each inference 5, and the
- * network answers with the brightest channel. `order` is what happened.
- */
-function world(objects: Record<string, FakeObject>, options: Partial<ImageHandlerOptions> = {}) {
-  const clock = handClock()
-  const order: string[] = []
-  const lines: string[] = []
-  const client = fakeS3(objects, (path) => {
-    order.push(`fetch ${path}`)
-    clock.advance(7)
-  })
-  const framework: Framework = {
-    name: 'fake',
-    engine: 'Fake Runtime',
-    version: '1.2.3',
-    threads: 2,
-    card: {
-      network: 'brightest-channel',
-      input: imageInput({ width: 2, height: 2 }),
-      output: { name: 'logits' },
-      labels: ['red', 'green', 'blue'],
-    },
-    load: vi.fn(async () => {
-      order.push('load')
-      clock.advance(100)
-      return {
-        infer: async (tensor: Float32Array) => {
-          order.push('infer')
-          clock.advance(5)
-          return Float32Array.of(tensor[0] ?? 0, tensor[4] ?? 0, tensor[8] ?? 0)
-        },
-        release: () => order.push('release'),
-      }
-    }),
-  }
-  const handler = imageHandler({
-    framework,
-    client,
-    clock,
-    emit: (line) => {
-      lines.push(line)
-      order.push(JSON.parse(line).event)
-    },
-    ...options,
-  })
-  const events = () => lines.map((line) => JSON.parse(line))
-  return {
-    handler,
-    client,
-    framework,
-    clock,
-    order,
-    received: (): ReceivedRecord[] => events().filter(({ event }) => event === 'received'),
-    records: (): InferenceRecord[] => events().filter(({ event }) => event === 'inference'),
-  }
-}
-
 test('an image is fetched, decoded, classified, and recorded after a received line', async () => {
-  const { handler, order, received, records } = world({ 'photos/my cat.png': picture('green') })
+  const { handler, order, received, records } = imageWorld({ 'photos/my cat.png': green })
   await handler.ready
   const result = await handler(s3Event('my cat.png'), invocation('r-1'))
   expect(order).toEqual(['load', 'received', 'fetch photos/my cat.png', 'infer', 'inference'])
@@ -132,7 +58,7 @@ test('an image is fetched, decoded, classified, and recorded after a received li
     image: {
       bucket: 'photos',
       key: 'my cat.png',
-      bytes: colours.green?.length,
+      bytes: green.bytes.length,
       width: 6,
       height: 4,
       format: 'png',
@@ -145,7 +71,7 @@ test('an image is fetched, decoded, classified, and recorded after a received li
 })
 
 test('a load at init begins when the SDK is there, so that the one is not in the time of the other', async () => {
-  const { handler, framework, client, order } = world({}, { loadWhen: 'first-request' })
+  const { handler, framework, client, order } = imageWorld({}, { loadWhen: 'first-request' })
   await handler.ready
   vi.doMock('@aws-sdk/client-s3', async (original) => {
     order.push('SDK')
@@ -159,7 +85,7 @@ test('a load at init begins when the SDK is there, so that the one is not in the
 })
 
 test('a load at the first request comes after its image is decoded', async () => {
-  const { handler, order } = world({ 'photos/a': picture('red') }, { loadWhen: 'first-request' })
+  const { handler, order } = imageWorld({ 'photos/a': red }, { loadWhen: 'first-request' })
   await handler(s3Event('a'), invocation('r-1'))
   expect(order).toEqual(['received', 'fetch photos/a', 'load', 'infer', 'inference'])
 })
@@ -171,7 +97,7 @@ test.each([
 ] as const)(
   '%s: of three requests, loaded %j, and so were their first inferences',
   async (loadWhen, loaded) => {
-    const { handler, framework, records } = world({ 'photos/a': picture('red') }, { loadWhen })
+    const { handler, framework, records } = imageWorld({ 'photos/a': red }, { loadWhen })
     await handler.ready
     for (const id of ['r-1', 'r-2', 'r-3']) await handler(s3Event('a'), invocation(id))
     expect(records().map((record) => record.loaded)).toEqual(loaded)
@@ -184,8 +110,8 @@ test.each([
 )
 
 test('every-request loads once for all images of a request, and releases the model at its end', async () => {
-  const { handler, order, records } = world(
-    { 'photos/a': picture('red'), 'photos/b': picture('blue') },
+  const { handler, order, records } = imageWorld(
+    { 'photos/a': red, 'photos/b': blue },
     { loadWhen: 'every-request' },
   )
   await handler(s3Event('a', 'b'), invocation('r-1'))
@@ -204,10 +130,10 @@ test('every-request loads once for all images of a request, and releases the mod
 })
 
 test('an event of three images is one request with three records, in its order', async () => {
-  const { handler, received, records } = world({
-    'photos/a': picture('red'),
-    'photos/b': picture('green'),
-    'photos/c': picture('blue'),
+  const { handler, received, records } = imageWorld({
+    'photos/a': red,
+    'photos/b': green,
+    'photos/c': blue,
   })
   const results = await handler(s3Event('a', 'b', 'c'), invocation('r-1'))
   expect(results.map(({ predictions }) => predictions[0]?.label)).toEqual(['red', 'green', 'blue'])
@@ -221,9 +147,9 @@ test('an event of three images is one request with three records, in its order',
 })
 
 test('an object that is gone fails its request and its record, and no other image', async () => {
-  const { handler, received, records } = world({
-    'photos/a': picture('red'),
-    'photos/c': picture('blue'),
+  const { handler, received, records } = imageWorld({
+    'photos/a': red,
+    'photos/c': blue,
   })
   const failure = await handler(s3Event('a', 'gone', 'c'), invocation('r-1')).catch(
     (error) => error,
@@ -249,7 +175,7 @@ test('an object that is gone fails its request and its record, and no other imag
 })
 
 test('what is no image fails with the size that was read', async () => {
-  const { handler, records } = world({ 'photos/a': { bytes: Buffer.from('no picture') } })
+  const { handler, records } = imageWorld({ 'photos/a': { bytes: Buffer.from('no picture') } })
   await expect(handler(s3Event('a'), invocation('r-1'))).rejects.toBeInstanceOf(NotAnImageError)
   expect(records()).toMatchObject([
     { status: 'failed', error: { name: 'NotAnImageError' }, image: { key: 'a', bytes: 10 } },
@@ -257,7 +183,7 @@ test('what is no image fails with the size that was read', async () => {
 })
 
 test('an object over the byte limit is not asked for where the event tells its size', async () => {
-  const { handler, order, records } = world({ 'photos/a': picture('red') }, { maxBytes: 99 })
+  const { handler, order, records } = imageWorld({ 'photos/a': red }, { maxBytes: 99 })
   await expect(handler(s3Event('a'), invocation('r-1'))).rejects.toThrow(
     'Expected an image of at most 99 bytes, got: 100. Raise `maxBytes` of imageHandler if it is wanted.',
   )
@@ -267,34 +193,37 @@ test('an object over the byte limit is not asked for where the event tells its s
 
 test('an object that S3 says is over the limit is not read', async () => {
   const large = { bytes: new Uint8Array(), contentLength: 101 }
-  const { handler, client } = world({ 'photos/a': large }, { maxBytes: 100 })
+  const { handler, client } = imageWorld({ 'photos/a': large }, { maxBytes: 100 })
   await expect(handler(s3Event('a'), invocation('r-1'))).rejects.toBeInstanceOf(ImageTooLargeError)
   expect(client.unread).toEqual(['photos/a'])
 })
 
 test('an object at the limit is read, also where S3 tells no length', async () => {
-  const bytes = colours.red ?? new Uint8Array()
-  const { handler } = world({ 'photos/a': { bytes, contentLength: undefined } }, { maxBytes: 100 })
+  const bytes = red.bytes
+  const { handler } = imageWorld(
+    { 'photos/a': { bytes, contentLength: undefined } },
+    { maxBytes: 100 },
+  )
   expect(await handler(s3Event('a'), invocation('r-1'))).toHaveLength(1)
 })
 
 test('an image over the pixel limit is refused', async () => {
-  const { handler } = world({ 'photos/a': picture('red') }, { maxPixels: 23 })
+  const { handler } = imageWorld({ 'photos/a': red }, { maxPixels: 23 })
   await expect(handler(s3Event('a'), invocation('r-1'))).rejects.toThrow(
     'Expected an image of at most 23 pixels, got: 24. Raise `maxPixels`',
   )
 })
 
 test('an event that comes again is processed again', async () => {
-  const { handler, received, records } = world({ 'photos/a': picture('red') })
+  const { handler, received, records } = imageWorld({ 'photos/a': red })
   for (const id of ['r-1', 'r-1']) await handler(s3Event('a'), invocation(id))
   expect(received().map(({ start }) => start.sequence)).toEqual([1, 2])
   expect(records().map(({ status }) => status)).toEqual(['ok', 'ok'])
 })
 
 test('a load that fails is in the records of all its images, and the next request loads again', async () => {
-  const { handler, framework, records } = world(
-    { 'photos/a': picture('red'), 'photos/b': picture('blue') },
+  const { handler, framework, records } = imageWorld(
+    { 'photos/a': red, 'photos/b': blue },
     { loadWhen: 'first-request' },
   )
   const error = new Error('no such file')
@@ -312,27 +241,27 @@ test('a load that fails is in the records of all its images, and the next reques
 })
 
 test('a network that answers with NaN fails', async () => {
-  const { framework, client } = world({ 'photos/a': picture('red') })
+  const { framework, client } = imageWorld({ 'photos/a': red })
   const load = async () => ({ infer: async () => Float32Array.of(Number.NaN) })
   const handler = imageHandler({ framework: { ...framework, load }, client, emit: () => undefined })
   await expect(handler(s3Event('a'), invocation('r-1'))).rejects.toThrow('a finite score')
 })
 
 test('the test event of a new notification does nothing', async () => {
-  const { handler, order } = world({}, { loadWhen: 'first-request' })
-  expect(await handler({ Event: 's3:TestEvent' }, invocation('r-1'))).toEqual([])
+  const { handler, order } = imageWorld({}, { loadWhen: 'first-request' })
+  expect(await handler(testEvent, invocation('r-1'))).toEqual([])
   expect(order).toEqual([])
 })
 
 test('an event that is not of S3 is refused', async () => {
-  const { handler } = world({})
+  const { handler } = imageWorld({})
   await expect(handler({ text: 'hello' }, invocation('r-1'))).rejects.toThrow(InvalidInputError)
 })
 
 test('a sink that throws fails no image', async () => {
   standardError()
-  const { handler } = world(
-    { 'photos/a': picture('red') },
+  const { handler } = imageWorld(
+    { 'photos/a': red },
     {
       emit: () => {
         throw new Error('pipe closed')
@@ -343,9 +272,11 @@ test('a sink that throws fails no image', async () => {
 })
 
 test('as many predictions are made as asked for, at most 10', async () => {
-  const { handler, records } = world({ 'photos/a': picture('red') }, { top: 1 })
+  const { handler, records } = imageWorld({ 'photos/a': red }, { top: 1 })
   await handler(s3Event('a'), invocation('r-1'))
   expect(records()[0]?.predictions).toEqual([{ index: 0, score: 1, label: 'red' }])
   for (const top of [11, -1, 2.5, Number.NaN])
-    expect(() => world({}, { top })).toThrow('Expected `top` to be a whole number from 0 to 10')
+    expect(() => imageWorld({}, { top })).toThrow(
+      'Expected `top` to be a whole number from 0 to 10',
+    )
 })

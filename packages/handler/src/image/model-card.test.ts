@@ -37,6 +37,11 @@ test('a crop names the shorter side, no smaller than the input', () => {
   )
 })
 
+test('layout and order of colours may be named', () => {
+  const named = withInput({ layout: 'NHWC', color: 'BGR' })
+  expect(parse(named)).toEqual(named)
+})
+
 test.each([
   ['no object', null, '`input.name`'],
   ['a list', [card], '`input.name`'],
@@ -45,6 +50,8 @@ test.each([
   ['half a pixel', withInput({ width: 223.5 }), '`input.width`'],
   ['no pixels', withInput({ height: 0 }), '`input.height`'],
   ['a width in words', withInput({ width: '224' }), '`input.width`'],
+  ['a layout of its own', withInput({ layout: 'CHW' }), '`input.layout`'],
+  ['an order of its own', withInput({ color: 'rgb' }), '`input.color`'],
   ['two means', withInput({ mean: [1, 2] }), '`input.mean`'],
   ['a mean that looks like a list', withInput({ mean: { length: 3 } }), '`input.mean`'],
   ['means in words', withInput({ mean: ['1', '2', '3'] }), '`input.mean`'],

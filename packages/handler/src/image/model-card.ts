@@ -9,6 +9,8 @@ export interface ModelCard {
   readonly output: { readonly name: string }
   /** Class names by index. */
   readonly labels?: readonly string[] | undefined
+  /** An ONNX model that was optimized ahead, and the class of processors that it is for. */
+  readonly prepared?: { readonly class: string; readonly file: string } | undefined
 }
 
 /** How pixels become a model's input tensor: `(pixel - mean) / std` per channel, pixels 0 to 255. */
@@ -17,7 +19,15 @@ export interface ImageInput {
   readonly name: string
   readonly width: number
   readonly height: number
+  /**
+   * `NCHW`: one plane after the other, `[1, 3, height, width]`; `NHWC`: pixel by pixel, `[1, height,
+   * width, 3]`. @default 'NCHW'
+   */
+  readonly layout?: 'NCHW' | 'NHWC' | undefined
+  /** The tensor's order of channels. @default 'RGB' */
+  readonly color?: 'RGB' | 'BGR' | undefined
   readonly resize: ResizeRule
+  /** One for each channel, in the order of `color`. */
   readonly mean: readonly [number, number, number]
   readonly std: readonly [number, number, number]
 }
@@ -31,7 +41,11 @@ export type ResizeRule =
   | { readonly rule: 'stretch-bilinear' }
   | { readonly rule: 'shorter-side-crop'; readonly shorterSide: number }
 
-/** Checks what `model.json` says, as far as a handler depends on it. */
+/**
+ * Checks what `model.json` says, as far as a handler depends on it.
+ *
+ * @throws InvalidInputError
+ */
 export function parseModelCard(text: string, path: string): ModelCard {
   let card: Partial<ModelCard> | null
   try {
@@ -39,32 +53,53 @@ export function parseModelCard(text: string, path: string): ModelCard {
   } catch (cause) {
     throw new InvalidInputError(`${path} to hold JSON`, text.slice(0, 40), undefined, { cause })
   }
-  const check = (holds: boolean, expected: string, got: unknown): void => {
-    if (!holds) throw new InvalidInputError(`${path} to have ${expected}`, inspect(got))
-  }
+  const check = checkOf(path, '')
   const { network, input, output, labels } = card ?? {}
-  check(network === undefined || typeof network === 'string', '`network`, a string', network)
-  check(typeof input?.name === 'string', '`input.name`, a string', input?.name)
-  check(isCount(input?.width), '`input.width`, a whole number of pixels', input?.width)
-  check(isCount(input?.height), '`input.height`, a whole number of pixels', input?.height)
-  check(isTriple(input?.mean), '`input.mean`, three numbers', input?.mean)
-  check(
-    isTriple(input?.std) && !input.std.includes(0),
-    '`input.std`, three numbers other than 0',
-    input?.std,
-  )
-  check(
-    isResizeRule(input?.resize, Math.max(input?.width ?? 0, input?.height ?? 0)),
-    '`input.resize`, a known rule with a whole `shorterSide` no smaller than the input',
-    input?.resize,
-  )
-  check(typeof output?.name === 'string', '`output.name`, a string', output)
+  check(network === undefined || typeof network === 'string', 'network`, a string', network)
+  checkedImageInput(input, path, 'input.')
+  check(typeof output?.name === 'string', 'output.name`, a string', output)
   check(
     labels === undefined || (Array.isArray(labels) && labels.every((l) => typeof l === 'string')),
-    '`labels`, a list of class names',
+    'labels`, a list of class names',
     labels,
   )
   return card as ModelCard
+}
+
+/**
+ * An input whose members are what they should be.
+ *
+ * @param place What a message names it by, and `prefix` what comes before its members there.
+ * @throws InvalidInputError
+ */
+export function checkedImageInput(
+  input: Partial<ImageInput> | undefined,
+  place: string,
+  prefix = '',
+): ImageInput {
+  const { name, width, height, layout, color, mean, std, resize } = input ?? {}
+  const check = checkOf(place, prefix)
+  check(typeof name === 'string', 'name`, a string', name)
+  check(isCount(width), 'width`, a whole number of pixels', width)
+  check(isCount(height), 'height`, a whole number of pixels', height)
+  check([undefined, 'NCHW', 'NHWC'].includes(layout), 'layout`, NCHW or NHWC', layout)
+  check([undefined, 'RGB', 'BGR'].includes(color), 'color`, RGB or BGR', color)
+  check(isTriple(mean), 'mean`, three numbers', mean)
+  check(isTriple(std) && !std.includes(0), 'std`, three numbers other than 0', std)
+  check(
+    isResizeRule(resize, Math.max(Number(width), Number(height))),
+    'resize`, a known rule with a whole `shorterSide` no smaller than the input',
+    resize,
+  )
+  return input as ImageInput
+}
+
+type Check = (holds: boolean, expected: string, got: unknown) => void
+
+function checkOf(place: string, prefix: string): Check {
+  return (holds, expected, got) => {
+    if (!holds) throw new InvalidInputError(`${place} to have \`${prefix}${expected}`, inspect(got))
+  }
 }
 
 function isCount(value: unknown): value is number {

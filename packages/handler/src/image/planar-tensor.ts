@@ -1,9 +1,10 @@
 import type { Pixels } from './bilinear.ts'
 import type { ImageInput } from './model-card.ts'
+import { tensorLayout } from './tensor-layout.ts'
 
 /**
- * The middle of an image in the input's size, normalized: `[3, height, width]`. Grey images give
- * three equal channels; a channel after the third is not read.
+ * The middle of an image in the input's size, normalized, in the input's layout and order of
+ * colours.
  *
  * @param pixels At least as wide and high as the input.
  */
@@ -12,15 +13,13 @@ export function planarTensor(pixels: Pixels, input: ImageInput): Float32Array {
   const left = Math.floor((width - input.width) / 2)
   const top = Math.floor((height - input.height) / 2)
   const tensor = new Float32Array(3 * input.width * input.height)
-  let to = 0
-  for (let channel = 0; channel < 3; channel++) {
-    const mean = input.mean[channel] as number
-    const scale = 1 / (input.std[channel] as number)
-    const source = channels >= 3 ? channel : 0
+  const { step, channels: places } = tensorLayout(input, channels)
+  for (const { source, start, mean, scale } of places) {
+    let to = start
     for (let y = 0; y < input.height; y++) {
       let from = ((top + y) * width + left) * channels + source
-      for (let x = 0; x < input.width; x++, from += channels)
-        tensor[to++] = ((data[from] as number) - mean) * scale
+      for (let x = 0; x < input.width; x++, from += channels, to += step)
+        tensor[to] = ((data[from] as number) - mean) * scale
     }
   }
   return tensor

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { fakeS3 } from '../__fixtures__/fake-s3.ts'
 import { invocation } from '../__fixtures__/invocation.ts'
+import { logitsOf } from '../__fixtures__/logits-of.ts'
 import { s3Event } from '../__fixtures__/s3-event.ts'
 import { imageInput } from '../image/__fixtures__/image-input.ts'
 import { imageHandler } from '../image/image-handler.ts'
@@ -34,14 +35,14 @@ test('a model is run by ONNX Runtime as its model.json says', async () => {
   expect(framework).toMatchObject({ name: 'onnx', engine: 'ONNX Runtime', card })
   expect(framework.version).toMatch(/^\d+\.\d+\.\d+/)
   const loaded = await framework.load()
-  expect([...(await loaded.infer(tensor))]).toEqual([4, 1, -1])
+  expect(logitsOf(await loaded.infer(tensor))).toEqual([4, 1, -1])
   await loaded.release?.()
 })
 
 test('a loaded model is run again and again', async () => {
   const loaded = await onnx(model).load()
   for (const value of [1, 2, 3])
-    expect([...(await loaded.infer(new Float32Array(18).fill(value)))]).toEqual([
+    expect(logitsOf(await loaded.infer(new Float32Array(18).fill(value)))).toEqual([
       value,
       value,
       value,
@@ -71,7 +72,7 @@ test('without a model.json, a card is passed', async () => {
   expect(() => onnx(bare)).toThrow('Expected `model.json` beside the model, got:')
   expect(() => onnx(bare)).toThrow('pass what it would say: onnx(path, { card })')
   const loaded = await onnx(bare, { card }).load()
-  expect([...(await loaded.infer(tensor))]).toEqual([4, 1, -1])
+  expect(logitsOf(await loaded.infer(tensor))).toEqual([4, 1, -1])
 })
 
 test('a model.json that says too little is refused with its path', () => {

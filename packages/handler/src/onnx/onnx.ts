@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
 import { InvalidInputError } from '@coldframe/core/error'
 import type * as Ort from 'onnxruntime-node'
 import { memorySizeMB, threadsFor } from '../environment.ts'
 import type { Framework } from '../image/framework.ts'
-import { type ModelCard, parseModelCard } from '../image/model-card.ts'
+import type { ModelCard } from '../image/model-card.ts'
+import { locatedModel } from '../located-model.ts'
 import { optionalPackage } from '../optional-package.ts'
 import { ModelFileError } from './model-file-error.ts'
+import { chooseModel } from './prepared-model.ts'
 
 export interface OnnxOptions {
   /** What the model expects; needed where no `model.json` lies beside it. */
@@ -17,33 +17,35 @@ export interface OnnxOptions {
 
 /**
  * ONNX Runtime as a framework. The path is relative to `LAMBDA_TASK_ROOT`, else to the working
- * directory; `model.json` beside it says what it expects.
+ * directory; `model.json` beside it says what it expects. Where the card names a model prepared for
+ * this processor's class, that one is loaded, without optimizing it again.
  *
  * @throws InvalidInputError where `model.json` is missing or incomplete.
  * @throws MissingPackageError where onnxruntime-node is not installed.
  * @throws ModelFileError from `load`, where the model is missing or cannot be read.
  */
 export function onnx(model: string, options: OnnxOptions = {}): Framework {
-  const path = resolve(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), model)
-  const card = options.card ?? readCard(path)
+  const { path, card, shape } = locatedModel('onnx', model, options.card)
+  const chosen = chooseModel(path, card)
   const threads = options.threads ?? threadsFor(memorySizeMB())
   const ort = optionalPackage<typeof Ort>('onnxruntime-node', 'to run ONNX models')
-  const shape = [1, 3, card.input.height, card.input.width]
 
   return {
     name: 'onnx',
     engine: 'ONNX Runtime',
     version: ort.env.versions.node ?? ort.env.versions.common,
     threads,
+    prepared: chosen.prepared,
+    notPrepared: chosen.prepared === false ? chosen.notPrepared : undefined,
     card,
     async load() {
-      const session = await ort.InferenceSession.create(path, {
+      const session = await ort.InferenceSession.create(chosen.path, {
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         executionMode: 'sequential',
-        graphOptimizationLevel: 'all',
+        graphOptimizationLevel: chosen.prepared ? 'disabled' : 'all',
       }).catch((error) => {
-        throw new ModelFileError(path, error)
+        throw new ModelFileError(chosen.path, error)
       })
       checkName('input', card.input.name, session.inputNames)
       checkName('output', card.output.name, session.outputNames)
@@ -67,20 +69,4 @@ function checkName(side: 'input' | 'output', name: string, names: readonly strin
       name,
       `It has: ${names.join(', ')}.`,
     )
-}
-
-function readCard(path: string): ModelCard {
-  const file = join(dirname(path), 'model.json')
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new InvalidInputError(
-      '`model.json` beside the model',
-      file,
-      'Write one, or pass what it would say: onnx(path, { card }).',
-      { cause },
-    )
-  }
-  return parseModelCard(text, file)
 }

@@ -1,0 +1,1 @@
+export { pythonFolder } from './worker/python-folder.ts'
