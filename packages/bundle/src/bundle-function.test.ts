@@ -71,28 +71,47 @@ test('files of the spec lie beside the entry, below their names', async () => {
   expect(await readFile(join(folder, 'data', 'words.txt'), 'utf8')).toBe('a b')
 })
 
-test('the built-in function brings its model, its card, and one system of native binaries', async () => {
-  const { folder, bytes, card } = await bundle('', {
+test('the ONNX function brings its model, its card, and one system of native binaries', async () => {
+  const { folder, bytes, card, libraries } = await bundle('', {
     entry: '@coldframe/bundle/functions/onnx',
     model: { network: 'mobilenet-v2', format: 'onnx' },
   })
   expect(card).toMatchObject({ network: 'mobilenet-v2', parameters: 3_504_872 })
+  expect(libraries).toEqual(['onnxruntime-node', 'sharp'])
   const files = await readdir(folder)
-  expect(files.sort()).toEqual([
-    'index.mjs',
-    'mobilenet-v2.onnx',
-    'mobilenet-v2.onnx.data',
-    'model.json',
-    'node_modules',
-  ])
+  for (const name of ['index.mjs', 'mobilenet-v2.onnx', 'mobilenet-v2.onnx.data', 'model.json'])
+    expect(files).toContain(name)
   const binaries = await readdir(join(folder, 'node_modules/onnxruntime-node/bin/napi-v6'))
   expect(binaries).toEqual([process.platform])
-  expect(bytes).toBeLessThan(100_000_000)
-  await run(process.execPath, ['-e', "import('./index.mjs')"], {
-    cwd: folder,
-    env: { ...process.env, COLDFRAME_MODEL: 'mobilenet-v2.onnx', AWS_REGION: 'eu-south-1' },
-  })
+  expect(bytes).toBeLessThan(120_000_000)
 })
+
+test.each([
+  ['onnx', ['onnxruntime-node', 'sharp']],
+  [
+    'tensorflow',
+    [
+      'sharp',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-converter',
+      '@tensorflow/tfjs-backend-wasm',
+    ],
+  ],
+  ['caffe', ['python3', 'sharp', '@techstark/opencv-js']],
+] as const)(
+  'the %s function loads its model alone, with what it needs beside it',
+  async (format, needs) => {
+    const { folder, libraries } = await bundle('', {
+      entry: `@coldframe/bundle/functions/${format}`,
+      model: { network: 'mobilenet-v2', format },
+    })
+    expect([...libraries].sort()).toEqual([...needs].sort())
+    const env = { ...process.env, AWS_REGION: 'eu-south-1', NODE_NO_WARNINGS: '1' }
+    const script = "import('./index.mjs').then(() => { console.log('loaded'); process.exit() })"
+    const { stdout } = await run(process.execPath, ['-e', script], { cwd: folder, env })
+    expect(stdout.trim()).toBe('loaded')
+  },
+)
 
 test.each<[string, string, Partial<FunctionSource>, RegExp]>([
   [

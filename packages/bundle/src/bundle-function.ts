@@ -1,13 +1,15 @@
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pythonFolder } from '@coldframe/handler/python'
 import type { ModelCard } from '@coldframe/models'
 import { buildEntry } from './build-entry.ts'
 import { BundleError } from './bundle-error.ts'
+import { copyPackage } from './copy-package.ts'
 import { folderBytes } from './folder-bytes.ts'
 import type { BundleTarget, FunctionSource } from './function-source.ts'
 import { modelFiles } from './model-files.ts'
-import { copyNativePackage, nativePackages } from './native-package.ts'
+import { nativePackages } from './native-package.ts'
 
 export interface BundleOptions {
   /** Where the function's folder is made; one that stands there is replaced. */
@@ -27,6 +29,8 @@ export interface BundledFunction {
   readonly handler: 'index.handler'
   /** The folder's size with everything in it. */
   readonly bytes: number
+  /** What it needs beside its own code. */
+  readonly libraries: readonly string[]
   /** What the built-in network in it is; `undefined` where the spec asks for none. */
   readonly card?: ModelCard | undefined
 }
@@ -57,13 +61,18 @@ export async function bundleFunction(
     entry: source.entry,
     folder,
   })
-  for (const native of nativePackages)
-    if (code.includes(`"${native.name}"`))
-      await copyNativePackage(native, { from: dirname(entryPath), folder, target })
-        .catch(() => copyNativePackage(native, { from: ownFolder, folder, target }))
-        .catch((error: Error) => {
-          throw new BundleError(source.name, error.message, { cause: error })
-        })
+  const libraries = nativePackages
+    .map(({ name }) => name)
+    .filter((name) => code.includes(`"${name}"`))
+  for (const name of libraries)
+    await copyPackage(name, { from: dirname(entryPath), folder, target })
+      .catch(() => copyPackage(name, { from: ownFolder, folder, target }))
+      .catch((error: Error) => {
+        throw new BundleError(source.name, error.message, { cause: error })
+      })
+  // Frameworks that run in a Python process look for its scripts beside the built code.
+  const python = code.includes('_worker.py"')
+  if (python) await cp(pythonFolder, join(folder, 'python'), { recursive: true })
 
   const model = source.model && (await modelFiles(source.model, options))
   const files = { ...model?.files, ...source.files }
@@ -74,5 +83,11 @@ export async function bundleFunction(
       throw new BundleError(source.name, error.message, { cause: error })
     })
   }
-  return { folder, handler: 'index.handler', bytes: await folderBytes(folder), card: model?.card }
+  return {
+    folder,
+    handler: 'index.handler',
+    bytes: await folderBytes(folder),
+    libraries: python ? ['python3', ...libraries] : libraries,
+    card: model?.card,
+  }
 }

@@ -13,7 +13,8 @@ export interface FunctionSource {
 export interface ModelSource {
   /** Such as `resnet-50`. */
   readonly network: string
-  readonly format: 'onnx'
+  /** Also the framework that runs it. */
+  readonly format: 'onnx' | 'tensorflow' | 'caffe' | 'pytorch'
   /** A safetensors file with trained weights; seeded He weights where there is none. */
   readonly weights?: string | undefined
 }

@@ -1,12 +1,18 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
+  instructionSet,
   type ModelCard,
+  type Network,
   networkByName,
+  prepareOnnx,
   readSafetensors,
   seededWeights,
   type Weights,
+  writeCaffe,
   writeOnnx,
+  writePytorch,
+  writeTensorflow,
 } from '@coldframe/models'
 import type { ModelSource } from './function-source.ts'
 
@@ -14,6 +20,22 @@ import type { ModelSource } from './function-source.ts'
 export interface ModelFiles {
   readonly files: Readonly<Record<string, string>>
   readonly card: ModelCard
+}
+
+type Writer = (network: Network, weights: Weights, directory: string) => Promise<ModelCard>
+
+const writers: Readonly<Record<ModelSource['format'], Writer>> = {
+  async onnx(network, weights, directory) {
+    const { modelPath, card } = await writeOnnx(network, weights, { directory })
+    // Where the processor's class is not known there is the plain model alone.
+    return instructionSet() === undefined ? card : (await prepareOnnx(modelPath)).card
+  },
+  tensorflow: async (network, weights, directory) =>
+    (await writeTensorflow(network, weights, { directory })).card,
+  caffe: async (network, weights, directory) =>
+    (await writeCaffe(network, weights, { directory })).card,
+  pytorch: async (network, weights, directory) =>
+    (await writePytorch(network, weights, { directory })).card,
 }
 
 /**
@@ -33,9 +55,14 @@ export async function modelFiles(
     `${network.name}-${source.format}-${weightsName(weights)}`,
   )
   const card =
-    (await writtenCard(folder)) ?? (await writeOnnx(network, weights, { directory: folder })).card
-  const names = [...Object.keys(card.files), 'model.json']
+    (await writtenCard(folder)) ?? (await writers[source.format](network, weights, folder))
+  const names = [...Object.keys(filesOf(card)), 'model.json']
   return { files: Object.fromEntries(names.map((name) => [name, join(folder, name)])), card }
+}
+
+/** All files of a model but its card. */
+export function filesOf({ files, prepared }: ModelCard): ModelCard['files'] {
+  return { ...files, ...prepared?.files }
 }
 
 function weightsName({ provenance }: Weights): string {
@@ -46,7 +73,7 @@ function weightsName({ provenance }: Weights): string {
 async function writtenCard(folder: string): Promise<ModelCard | undefined> {
   try {
     const card: ModelCard = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8'))
-    for (const [name, { bytes }] of Object.entries(card.files))
+    for (const [name, { bytes }] of Object.entries(filesOf(card)))
       if ((await stat(join(folder, name))).size !== bytes) return undefined
     return card
   } catch {

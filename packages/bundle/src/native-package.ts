@@ -1,24 +1,22 @@
-import { existsSync } from 'node:fs'
-import { cp, realpath } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join, relative, sep } from 'node:path'
 import type { BundleTarget } from './function-source.ts'
 
-/** A package that esbuild cannot inline because it loads a binary by its path. */
+/** A package that stays outside of the one built file, because it loads binaries by their path. */
 export interface NativePackage {
   readonly name: string
-  /** Packages that it needs at run time. */
-  dependencies(target: BundleTarget): readonly string[]
+  /** Packages that it needs at run time; those that its manifest names where this is not given. */
+  readonly dependencies?: ((target: BundleTarget) => readonly string[]) | undefined
   /** Whether a file of the package, by its path with forward slashes, is needed on the target. */
   keeps(path: string, target: BundleTarget): boolean
 }
 
 const nodeArchitecture = { x86_64: 'x64', arm64: 'arm64' } as const
+const onlyNodeBuild = (path: string): boolean =>
+  /^(package\.json|dist|dist\/tf-[a-z-]+\.node\.js|dist\/.*\.wasm)$/.test(path)
 
 /**
- * The native packages that are known. Both ship every binary that they need inside the registry's
+ * The native packages that are known. All ship every binary that they need inside the registry's
  * packages, so no install script has to run. onnxruntime-node carries the binaries of all systems
- * (291 MB); one system's are 46 MB.
+ * (291 MB); one system's are 46 MB. TensorFlow.js ships each build in several module formats.
  */
 export const nativePackages: readonly NativePackage[] = [
   {
@@ -44,43 +42,8 @@ export const nativePackages: readonly NativePackage[] = [
     },
     keeps: () => true,
   },
+  { name: '@tensorflow/tfjs-core', keeps: onlyNodeBuild },
+  { name: '@tensorflow/tfjs-converter', keeps: onlyNodeBuild },
+  { name: '@tensorflow/tfjs-backend-wasm', keeps: onlyNodeBuild },
+  { name: '@techstark/opencv-js', keeps: (path) => /^(package\.json|dist(\/.*)?)$/.test(path) },
 ]
-
-/**
- * Copies a native package and what it needs below `folder/node_modules`. Each is looked up from
- * `from`, the function's own code, as Node would.
- */
-export async function copyNativePackage(
-  native: NativePackage,
-  options: { readonly from: string; readonly folder: string; readonly target: BundleTarget },
-): Promise<void> {
-  const { from, folder, target } = options
-  const root = await packageFolder(native.name, from)
-  const copy = (source: string, name: string, keeps: (path: string) => boolean): Promise<void> =>
-    cp(source, join(folder, 'node_modules', name), {
-      recursive: true,
-      dereference: true,
-      filter: (file) => {
-        const path = relative(source, file).split(sep).join('/')
-        return (
-          path === '' || (!path.startsWith('node_modules') && !path.endsWith('.map') && keeps(path))
-        )
-      },
-    })
-  await copy(root, native.name, (path) => native.keeps(path, target))
-  for (const name of native.dependencies(target)) {
-    const source = await packageFolder(name, root)
-    await copy(source, name, (path) => !path.startsWith('include'))
-  }
-}
-
-/** The real folder of a package as code in `from` would find it, whatever its `exports` say. */
-async function packageFolder(name: string, from: string): Promise<string> {
-  for (const base of createRequire(join(from, 'package.json')).resolve.paths(name) ?? []) {
-    const folder = join(base, name)
-    if (existsSync(join(folder, 'package.json'))) return realpath(folder)
-  }
-  throw new Error(
-    `no package ${name} can be found from ${from}; install it for the target's system and processor`,
-  )
-}

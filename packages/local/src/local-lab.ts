@@ -5,6 +5,7 @@ import { InvalidInputError } from '@coldframe/core'
 import { logEvents } from '@coldframe/core/cloudwatch'
 import type { DeployedFunction, FunctionSpec, Lab, Run } from '@coldframe/study'
 import { s3Target } from '@coldframe/trace/s3'
+import { deployedFacts } from './deployed-facts.ts'
 import { describeLab } from './describe-lab.ts'
 import type { LambdaService } from './lambda/lambda-service.ts'
 import { type LocalServices, startServices } from './local-services.ts'
@@ -86,7 +87,7 @@ export function localLab(options: LocalLabOptions = {}): Lab {
       connect(created.arn, (event) => created.enqueue(event))
 
       return {
-        facts: { packageBytes: bundled.bytes, weights: bundled.card?.weights },
+        facts: deployedFacts(bundled),
         target: (upload) => s3Target({ client: s3.client, bucket, images: upload, ifAbsent: true }),
         backlog: async () => created.backlog(),
         logs: () => logEvents({ client: logs.client, logGroupName: `/aws/lambda/${spec.name}` }),

@@ -27,6 +27,7 @@ export const invocationColumns: Readonly<Record<string, (line: InvocationLine) =
   network: ({ spec, record }) => spec.network ?? record?.network,
   memorySizeMB: ({ spec }) => spec.memorySizeMB,
   architecture: ({ spec }) => spec.architecture,
+  loadWhen: ({ spec, record }) => spec.loadWhen ?? record?.loadWhen,
 
   index: ({ row }) => row.index,
   image: ({ row }) => row.image,
@@ -51,7 +52,9 @@ export const invocationColumns: Readonly<Record<string, (line: InvocationLine) =
   fetchMs: ({ record }) => record?.stages.fetchMs,
   decodeMs: ({ record }) => record?.stages.decodeMs,
   loadMs: ({ record }) => record?.stages.loadMs,
+  workerStartMs: ({ record }) => record?.stages.workerStartMs,
   inferMs: ({ record }) => record?.stages.inferMs,
+  roundTripMs: ({ record }) => record?.stages.roundTripMs,
   postprocessMs: ({ record }) => record?.stages.postprocessMs,
   loaded: ({ record }) => record?.loaded,
   firstInference: ({ record }) => record?.firstInference,

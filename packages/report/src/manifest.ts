@@ -19,12 +19,11 @@ export function manifest({ result, prices }: Analysis, files: readonly ReportFil
         asOf,
         source,
       })),
-      functions: functions.map(({ spec, rows, ledger, weights, packageBytes }) => ({
+      functions: functions.map(({ spec, rows, ledger, otherInvocations: _, ...facts }) => ({
         spec,
         rows: rows.length,
         ledger,
-        weights,
-        packageBytes,
+        ...facts,
       })),
       files,
     },

@@ -21,6 +21,7 @@ test('a report is a page, tables, figures, invocations and a manifest that lists
     'figure-6-response-time.svg',
     'figure-7-execution-time.png',
     'figure-7-execution-time.svg',
+    'findings.md',
     'index.html',
     'invocations.csv',
     'manifest.json',
@@ -30,6 +31,10 @@ test('a report is a page, tables, figures, invocations and a manifest that lists
     'table-2-response-time.md',
     'table-3-execution-time.csv',
     'table-3-execution-time.md',
+    'table-4-frameworks.csv',
+    'table-4-frameworks.md',
+    'table-5-networks.csv',
+    'table-5-networks.md',
   ])
 
   const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'))
@@ -54,6 +59,38 @@ test('a report is a page, tables, figures, invocations and a manifest that lists
   // The same result gives the same bytes, in the place of the earlier ones.
   expect(await writeReport(result, directory)).toEqual({ directory, files, page })
   expect(await readdir(directory)).toHaveLength(files.length + 1)
+})
+
+test('a study with two ways of loading has each figure twice', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'coldframe-report-'))
+  await writeReport(
+    studyResult([
+      { ...onnx, name: 'a', loadWhen: 'init', rows: plainRows(1) },
+      { ...onnx, name: 'b', loadWhen: 'every-request', rows: plainRows(1) },
+    ]),
+    directory,
+  )
+  expect((await readdir(directory)).filter((name) => name.endsWith('.svg')).sort()).toEqual([
+    'figure-5-cost-every-request.svg',
+    'figure-5-cost-init.svg',
+    'figure-6-response-time-every-request.svg',
+    'figure-6-response-time-init.svg',
+    'figure-7-execution-time-every-request.svg',
+    'figure-7-execution-time-init.svg',
+  ])
+  expect((await readFile(join(directory, 'index.html'), 'utf8')).match(/<svg/g)).toHaveLength(6)
+})
+
+test('the manifest tells what could not run, and what was made of each function', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'coldframe-report-'))
+  const result = studyResult([{ ...onnx, facts: { packageBytes: 7, libraries: ['sharp'] } }])
+  const [{ spec } = { spec: undefined }] = result.functions
+  if (spec === undefined) throw new Error('the fixture has one function')
+  const notRun = [{ spec, reason: 'no module torch', advice: 'install torch' }]
+  await writeReport({ ...result, notRun }, directory)
+  const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'))
+  expect(manifest.notRun).toEqual(notRun)
+  expect(manifest.functions).toMatchObject([{ packageBytes: 7, libraries: ['sharp'] }])
 })
 
 test('a study without a single row still gets its report', async () => {

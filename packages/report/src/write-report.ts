@@ -4,11 +4,14 @@ import type { StudyResult } from '@coldframe/study'
 import { analyse } from './analysis/analysis.ts'
 import { csv } from './csv.ts'
 import { figuresOf } from './figures/figures.ts'
+import { findingsOf } from './findings/findings.ts'
+import { findingsMarkdown } from './findings/findings-text.ts'
 import { invocationsCsv } from './invocations-csv.ts'
 import { manifest, type ReportFile } from './manifest.ts'
-import { type Finding, page } from './page/page.ts'
+import { page } from './page/page.ts'
+import type { DrawnTable } from './page/table-section.ts'
 import { markdown } from './tables/markdown.ts'
-import { tablesOf } from './tables/tables.ts'
+import { factorTablesOf, tablesOf } from './tables/tables.ts'
 import { writeFiles } from './write-files.ts'
 
 /** What `writeReport` wrote. */
@@ -22,9 +25,11 @@ export interface WrittenReport {
 }
 
 /**
- * Writes a study's report into a directory: the page `index.html`, three tables as Markdown and CSV,
- * three figures as SVG and PNG, `invocations.csv` with one line per image, and `manifest.json`.
- * Files of an earlier report are replaced; a failure leaves no half file.
+ * Writes a study's report into a directory: the page `index.html`, the paper's five tables as
+ * Markdown and CSV, its three figures as SVG and PNG (one of each per way of loading, where a study
+ * has several), its questions with their answers as `findings.md`, `invocations.csv` with one line
+ * per image, and `manifest.json`. Files of an earlier report are replaced; a failure leaves no half
+ * file.
  *
  * Prices are those that `@coldframe/pricing` bundles for the study's region, wherever it ran.
  * Drawing loads Vega, which takes about 100 MB of memory.
@@ -39,23 +44,29 @@ export async function writeReport(result: StudyResult, directory: string): Promi
   const analysis = analyse(result)
   const contents = new Map<string, string | Uint8Array>()
   const tables = tablesOf(analysis)
-  for (const table of tables) {
+  for (const table of [...tables, ...factorTablesOf(analysis)]) {
     contents.set(`${table.file}.md`, markdown(table))
     contents.set(`${table.file}.csv`, csv(table.csv.headings, table.csv.rows))
   }
 
   const { renderFigure } = await import('./figures/render-figure.ts')
-  const findings: Finding[] = []
-  for (const [index, figure] of figuresOf(analysis).entries()) {
-    const { svg, png } = await renderFigure(figure)
-    contents.set(`${figure.file}.svg`, svg)
-    contents.set(`${figure.file}.png`, png)
-    const table = tables[index]
-    if (table !== undefined) findings.push({ table, svg })
+  const drawn: DrawnTable[] = []
+  const figures = figuresOf(analysis)
+  for (const [index, table] of tables.entries()) {
+    const svgs: string[] = []
+    for (const figure of figures[index] ?? []) {
+      const { svg, png } = await renderFigure(figure)
+      contents.set(`${figure.file}.svg`, svg)
+      contents.set(`${figure.file}.png`, png)
+      svgs.push(svg)
+    }
+    drawn.push({ table, svgs })
   }
 
+  const findings = findingsOf(analysis)
+  contents.set('findings.md', findingsMarkdown(findings))
   contents.set('invocations.csv', invocationsCsv(analysis))
-  contents.set('index.html', page(analysis, findings, [...contents.keys(), 'manifest.json']))
+  contents.set('index.html', page(analysis, drawn, findings, [...contents.keys(), 'manifest.json']))
   const files = [...contents].map(
     ([name, content]): ReportFile => ({
       name,

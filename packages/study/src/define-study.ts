@@ -6,6 +6,7 @@ import type { Trace } from '@coldframe/trace'
 import { checkFunction } from './check-function.ts'
 import type { FunctionSpec } from './function-spec.ts'
 import type { Study } from './study.ts'
+import type { NotRun } from './study-result.ts'
 
 export interface StudyOptions {
   /** Letters, digits and `-`; names the run's folder, bucket and functions. */
@@ -20,6 +21,8 @@ export interface StudyOptions {
   readonly seed?: number | undefined
   /** How often a failed request is tried again, as Lambda does for asynchronous ones. @default 2 */
   readonly retries?: 0 | 1 | 2 | undefined
+  /** Functions that cannot run here, for the report to list. @default [] */
+  readonly notRun?: readonly NotRun[] | undefined
 }
 
 const pictures = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif'])
@@ -32,7 +35,7 @@ const pictures = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.ti
  * size outside 128 to 10,240 MB, or no image; UnknownPriceError for a region without prices.
  */
 export function defineStudy(options: StudyOptions): Study {
-  const { name, region, functions, trace, seed = 0, retries = 2 } = options
+  const { name, region, functions, trace, seed = 0, retries = 2, notRun = [] } = options
   if (!/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/.test(name))
     throw new InvalidInputError('`name` of 1 to 32 lower-case letters, digits and `-`', name)
   if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region))
@@ -48,7 +51,16 @@ export function defineStudy(options: StudyOptions): Study {
     priceSheet({ region, architecture: spec.architecture })
   }
   if (!Number.isSafeInteger(seed)) throw new InvalidInputError('`seed` to be a whole number', seed)
-  return { name, region, functions, trace, images: imageFiles(options.images), seed, retries }
+  return {
+    name,
+    region,
+    functions,
+    trace,
+    images: imageFiles(options.images),
+    seed,
+    retries,
+    notRun,
+  }
 }
 
 function imageFiles(images: string | readonly string[]): readonly string[] {

@@ -30,7 +30,8 @@ export type LoadWhen = 'init' | 'first-request' | 'every-request'
 export interface ModelSpec {
   /** Such as `resnet-50`. */
   readonly network: string
-  readonly format: 'onnx'
+  /** Also the framework that runs it. */
+  readonly format: 'onnx' | 'tensorflow' | 'caffe' | 'pytorch'
   /** A safetensors file with trained weights; seeded He weights where there is none. */
   readonly weights?: string | undefined
 }

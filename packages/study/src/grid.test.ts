@@ -42,10 +42,7 @@ test('a function of the grid says which model it needs, and when it loads it', (
     memorySizeMB: 1536,
     architecture: 'x86_64',
     timeoutSeconds: undefined,
-    environment: {
-      COLDFRAME_MODEL: 'mobilenet-v2.onnx',
-      COLDFRAME_LOAD_WHEN: 'every-request',
-    },
+    environment: { COLDFRAME_LOAD_WHEN: 'every-request' },
     framework: 'onnx',
     network: 'mobilenet-v2',
     loadWhen: 'every-request',

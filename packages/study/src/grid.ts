@@ -1,7 +1,7 @@
 import type { Architecture, FunctionSpec, LoadWhen } from './function-spec.ts'
 
 /** The frameworks and networks that have a built-in function. */
-export type BuiltInFramework = 'onnx'
+export type BuiltInFramework = 'onnx' | 'tensorflow' | 'caffe' | 'pytorch'
 export type BuiltInNetwork = 'resnet-50' | 'inception-v2' | 'mobilenet-v2'
 
 export interface GridOptions {
@@ -43,10 +43,7 @@ export function grid(options: GridOptions): FunctionSpec[] {
               memorySizeMB,
               architecture: instructions,
               timeoutSeconds,
-              environment: {
-                COLDFRAME_MODEL: `${network}.${framework}`,
-                COLDFRAME_LOAD_WHEN: when,
-              },
+              environment: { COLDFRAME_LOAD_WHEN: when },
               framework,
               network,
               loadWhen: when,

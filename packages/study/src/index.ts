@@ -8,6 +8,7 @@ export type {
   DeployedFunction,
   Lab,
   LabDescription,
+  ModelFacts,
   Run,
   Upload,
   UploadReceipt,
@@ -20,6 +21,7 @@ export type { StudyProgress } from './study-progress.ts'
 export type {
   FunctionResult,
   MachineFacts,
+  NotRun,
   StudyResult,
   StudyRow,
   TraceFacts,

@@ -45,6 +45,18 @@ export interface DeployedFacts {
   /** The function's folder or package, unzipped. */
   readonly packageBytes?: number | undefined
   readonly weights?: WeightsFacts | undefined
+  readonly model?: ModelFacts | undefined
+  /** What the function needs beside its own code: packages with binaries, Python modules. */
+  readonly libraries?: readonly string[] | undefined
+}
+
+/** A built-in network as it was written for a framework. */
+export interface ModelFacts {
+  readonly parameters: number
+  /** Of one image. */
+  readonly multiplyAdds: number
+  /** Of all the model's files. */
+  readonly bytes: number
 }
 
 /** Where a model's weights come from. */

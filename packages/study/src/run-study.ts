@@ -93,6 +93,7 @@ export async function runStudy(
       },
       seed: study.seed,
       functions,
+      notRun: study.notRun,
       machine: machineFacts(),
       versions: { [packageJson.name]: packageJson.version, ...lab.describe().versions },
     }

@@ -1,6 +1,6 @@
 import type { Invocation, LedgerSummary } from '@coldframe/core'
 import type { FunctionSpec } from './function-spec.ts'
-import type { LabDescription, WeightsFacts } from './lab.ts'
+import type { DeployedFacts, LabDescription } from './lab.ts'
 
 /** Everything that a report needs, plain data. */
 export interface StudyResult {
@@ -17,22 +17,29 @@ export interface StudyResult {
   readonly trace: TraceFacts
   readonly seed: number
   readonly functions: readonly FunctionResult[]
+  /** Functions that the study meant to run and could not, with the reason and what to do. */
+  readonly notRun: readonly NotRun[]
   readonly machine: MachineFacts
   /** Versions of the packages that measured. */
   readonly versions: Readonly<Record<string, string>>
 }
 
+/** A function that could not run here. */
+export interface NotRun {
+  readonly spec: FunctionSpec
+  /** Such as `python3 has no module torch`. */
+  readonly reason: string
+  /** Such as `apt-get install python3-torch`. */
+  readonly advice: string
+}
+
 /** One function's part of a study. */
-export interface FunctionResult {
+export interface FunctionResult extends DeployedFacts {
   readonly spec: FunctionSpec
   readonly rows: readonly StudyRow[]
   readonly ledger: LedgerSummary
   /** Invocations that decide no row, such as those of an event that came twice; they are billed. */
   readonly otherInvocations: readonly Invocation[]
-  /** Where the model's weights come from; `undefined` for a handler of the user's own. */
-  readonly weights?: WeightsFacts | undefined
-  /** The function's folder or package, unzipped. */
-  readonly packageBytes?: number | undefined
 }
 
 /** One image: its upload, and the attempt that decided it. */

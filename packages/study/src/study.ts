@@ -1,5 +1,6 @@
 import type { Trace } from '@coldframe/trace'
 import type { FunctionSpec } from './function-spec.ts'
+import type { NotRun } from './study-result.ts'
 
 /** What runs, what is sent to it, and when: all of it data, so that a lab can be swapped. */
 export interface Study {
@@ -15,4 +16,6 @@ export interface Study {
   readonly seed: number
   /** How often Lambda retries a failed asynchronous request: 0, 1 or 2. */
   readonly retries: 0 | 1 | 2
+  /** Functions that were left out because they cannot run where the study runs. */
+  readonly notRun: readonly NotRun[]
 }

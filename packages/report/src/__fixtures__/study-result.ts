@@ -1,5 +1,5 @@
 import type { InferenceRecord, Invocation, StartKind } from '@coldframe/core'
-import type { FunctionResult, FunctionSpec, StudyResult, StudyRow } from '@coldframe/study'
+import type { DeployedFacts, FunctionResult, FunctionSpec, StudyResult, StudyRow } from '@coldframe/study'
 
 /** A row to make. Times in milliseconds; what is not given follows from the row's index. */
 export interface RowPlan {
@@ -7,6 +7,9 @@ export interface RowPlan {
   readonly start?: StartKind
   readonly durationMs?: number
   readonly inferMs?: number
+  readonly loadMs?: number
+  readonly workerStartMs?: number
+  readonly roundTripMs?: number
   readonly image?: string
   readonly key?: string
   readonly label?: string
@@ -22,7 +25,7 @@ export interface FunctionPlan extends Partial<FunctionSpec> {
   readonly version?: string
   readonly rows?: readonly RowPlan[]
   readonly missing?: readonly string[]
-  readonly weights?: FunctionResult['weights']
+  readonly facts?: DeployedFacts
 }
 
 /** `count` rows: the first starts cold, Duration is 500, 501, 502, ... ms and infer half of it. */
@@ -59,6 +62,7 @@ export function studyResult(
     },
     seed: 98,
     functions: functions.map(functionResult),
+    notRun: [],
     machine: {
       cpuModel: 'Test CPU',
       cores: 2,
@@ -72,7 +76,7 @@ export function studyResult(
 }
 
 function functionResult(plan: FunctionPlan): FunctionResult {
-  const { engine, version, rows = [], missing = [], weights, ...labels } = plan
+  const { engine, version, rows = [], missing = [], facts, ...labels } = plan
   const spec: FunctionSpec = {
     name: [labels.framework ?? 'own', labels.network ?? 'function'].join('-'),
     entry: 'entry.ts',
@@ -95,7 +99,7 @@ function functionResult(plan: FunctionPlan): FunctionResult {
       malformed: 0,
     },
     otherInvocations: [],
-    weights,
+    ...facts,
   }
 }
 
@@ -140,6 +144,7 @@ function invocation(
   const { start = 'warm', outcome, top1 = 281, label = 'tabby' } = plan
   const durationMs = plan.durationMs ?? 500 + index
   const cold = start === 'cold'
+  const loaded = cold || spec.loadWhen === 'every-request'
   const requestId = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
   const evidence = {
     sequence: cold ? 1 : 2,
@@ -158,14 +163,16 @@ function invocation(
     framework: spec.framework,
     ...engine,
     network: spec.network,
-    loadWhen: 'init',
-    loaded: cold,
-    firstInference: cold,
+    loadWhen: spec.loadWhen ?? 'init',
+    loaded,
+    firstInference: loaded,
     stages: {
       fetchMs: 10,
       decodeMs: 20,
-      loadMs: cold ? 200 : undefined,
+      loadMs: loaded ? (plan.loadMs ?? 200) : undefined,
+      workerStartMs: cold ? plan.workerStartMs : undefined,
       inferMs: plan.inferMs ?? durationMs / 2,
+      roundTripMs: plan.roundTripMs,
       postprocessMs: 1,
     },
     start: evidence,

@@ -4,7 +4,7 @@ import { analyse } from './analysis.ts'
 
 const onnx = { framework: 'onnx', network: 'resnet-50', engine: 'ONNX Runtime', version: '1.30.0' }
 
-function keysOf(functions: Parameters<typeof studyResult>[0]): string[][] {
+function keysOf(functions: Parameters<typeof studyResult>[0]): (string | undefined)[][] {
   const { cells, variants } = analyse(studyResult(functions))
   return cells.map((cell) => [
     cell.title,
@@ -50,7 +50,27 @@ test('what differs between functions becomes part of their key, what does not st
       { ...onnx, name: 'a', loadWhen: 'init' },
       { ...onnx, name: 'b', loadWhen: 'every-request' },
     ]).map((key) => key.slice(2)),
+  ).toEqual([['init'], ['every request']])
+})
+
+test('functions that nothing else tells apart are told apart by their names', () => {
+  expect(
+    keysOf([
+      { ...onnx, name: 'a' },
+      { ...onnx, name: 'b' },
+    ]).map((key) => key.slice(2)),
   ).toEqual([['a'], ['b']])
+})
+
+test('what all functions share stands in the captions, but not what is unknown of one', () => {
+  expect(analyse(studyResult([{ ...onnx, rows: plainRows(1) }])).shared).toEqual([
+    '1536 MB',
+    'x86_64',
+    'loaded at init',
+  ])
+  expect(
+    analyse(studyResult([{ ...onnx, rows: plainRows(1) }, { name: 'silent' }])).shared,
+  ).toEqual(['1536 MB', 'x86_64'])
 })
 
 test('only succeeded rows enter times; failed, missing and unmeasured ones are counted', () => {

@@ -1,6 +1,7 @@
 import { type PriceSheet, priceSheet } from '@coldframe/pricing'
 import type { Architecture, StudyResult } from '@coldframe/study'
 import { type Cell, cellOf } from './cell.ts'
+import { functionName, type Property, properties } from './property.ts'
 
 /** A study's result with everything that the tables, the figures and the page tell of it. */
 export interface Analysis {
@@ -11,12 +12,6 @@ export interface Analysis {
   readonly variants: readonly Property[]
   /** What all cells share, such as `1536 MB`. */
   readonly shared: readonly string[]
-}
-
-/** One property of a function that a study may vary. */
-export interface Property {
-  readonly heading: string
-  readonly of: (cell: Cell) => string
 }
 
 /** Measures and prices a study, each function with the prices of its architecture. */
@@ -32,21 +27,15 @@ export function analyse(result: StudyResult): Analysis {
   const variants: Property[] = []
   const shared: string[] = []
   for (const property of properties) {
-    const values = new Set(cells.map(property.of))
+    const phrases = cells.flatMap((cell) => property.phrase(cell) ?? [])
+    const values = new Set(phrases)
     if (values.size > 1) variants.push(property)
-    else shared.push(...values)
+    else if (phrases.length === cells.length) shared.push(...values)
   }
   const apart = new Set(cells.map((cell) => JSON.stringify(identity(cell, variants))))
   if (apart.size < cells.length) variants.push(functionName)
   return { result, prices, cells, variants, shared }
 }
-
-const properties: readonly Property[] = [
-  { heading: 'memory', of: ({ function: { spec } }) => `${spec.memorySizeMB} MB` },
-  { heading: 'architecture', of: ({ function: { spec } }) => spec.architecture },
-]
-
-const functionName: Property = { heading: 'function', of: ({ function: { spec } }) => spec.name }
 
 function identity(cell: Cell, variants: readonly Property[]): unknown[] {
   return [cell.framework ?? cell.title, cell.network, ...variants.map(({ of }) => of(cell))]

@@ -1,5 +1,6 @@
+import type { InferenceStages } from '@coldframe/core'
 import type { PriceSheet } from '@coldframe/pricing'
-import type { FunctionResult, StudyRow } from '@coldframe/study'
+import type { FunctionResult, LoadWhen, StudyRow } from '@coldframe/study'
 import { type PaperResult, paperResult, paperResultsBeside } from '../paper-results.ts'
 import { type CostMeasure, costMeasure } from './cost-measure.ts'
 import { enginesOf, withEngines } from './engines.ts'
@@ -19,12 +20,18 @@ export interface Cell {
   /** The network's title; present exactly where `framework` is. */
   readonly network?: string | undefined
   readonly engines: readonly string[]
+  /** When the model is loaded: the spec's word, else the records'. */
+  readonly loadWhen?: LoadWhen | undefined
   readonly counts: Readonly<Record<StudyRow['outcome'], number>>
   readonly response: Measure
   readonly execution: Measure
   /** Of the requests that loaded the model. */
   readonly load: Measure
   readonly infer: Measure
+  /** Of the requests whose load started a process of the framework's own; part of `load`. */
+  readonly workerStart: Measure
+  /** Of the requests that asked such a process; no part of `execution`. */
+  readonly roundTrip: Measure
   readonly cost: CostMeasure
   /** The paper's own result of this framework and network. */
   readonly paper?: PaperResult | undefined
@@ -43,6 +50,8 @@ export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number)
     invocation === undefined ? undefined : responseTimeMs(invocation),
   )
   const loads = succeeded.filter((row) => inferenceOfRow(row)?.loaded)
+  const stage = (of: readonly StudyRow[], name: keyof InferenceStages): Measure =>
+    measure(of, seed, (row) => inferenceOfRow(row)?.stages[name])
   return {
     function: result,
     title:
@@ -52,6 +61,7 @@ export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number)
     framework,
     network: labelled ? titleOf(spec.network) : undefined,
     engines,
+    loadWhen: spec.loadWhen ?? rows.map(inferenceOfRow).find(Boolean)?.loadWhen,
     counts: {
       succeeded: succeeded.length,
       failed: rows.filter(({ outcome }) => outcome === 'failed').length,
@@ -62,8 +72,10 @@ export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number)
       const record = inferenceOfRow(row)
       return record && executionTimeMs(record)
     }),
-    load: measure(loads, seed, (row) => inferenceOfRow(row)?.stages.loadMs),
-    infer: measure(succeeded, seed, (row) => inferenceOfRow(row)?.stages.inferMs),
+    load: stage(loads, 'loadMs'),
+    infer: stage(succeeded, 'inferMs'),
+    workerStart: stage(succeeded, 'workerStartMs'),
+    roundTrip: stage(succeeded, 'roundTripMs'),
     cost: costMeasure(result, prices, seed),
     paper: labelled ? paperResult(spec.framework, spec.network) : undefined,
     paperBeside: labelled ? paperResultsBeside(spec.framework, spec.network) : [],

@@ -21,7 +21,7 @@ test('the class that came first most often stands for an image, with how many ru
       ],
     },
   ])
-  expect(predictionsOf(result)).toMatchObject([
+  expect(predictionsOf(result.functions)).toMatchObject([
     { image: 'car.jpg', answers: [undefined, { top: { index: 817 }, agreeing: 1, runs: 1 }] },
     {
       image: 'cat.jpg',

@@ -1,8 +1,8 @@
 import type { Prediction } from '@coldframe/core'
-import type { StudyResult, StudyRow } from '@coldframe/study'
+import type { FunctionResult, StudyRow } from '@coldframe/study'
 import { inferenceOfRow } from './inference-of-row.ts'
 
-/** What the functions of a study answered to one image. */
+/** What functions answered to one image. */
 export interface ImagePredictions {
   readonly image: string
   /** In the order of the functions; `undefined` where a function never answered to this image. */
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** The first class per image and function, and how often each function stayed with it. */
-export function predictionsOf({ functions }: StudyResult): ImagePredictions[] {
+export function predictionsOf(functions: readonly FunctionResult[]): ImagePredictions[] {
   const answered = functions.map(({ rows }) => tops(rows))
   const images = [...new Set(answered.flatMap((byImage) => [...byImage.keys()]))].sort()
   return images.map((image) => ({

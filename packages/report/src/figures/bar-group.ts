@@ -1,5 +1,6 @@
-import type { Property } from '../analysis/analysis.ts'
 import type { Cell } from '../analysis/cell.ts'
+import type { Property } from '../analysis/property.ts'
+import { NONE } from '../tables/number-text.ts'
 
 /** Longer names are broken at their hyphens, so that labels stay upright. */
 const LINE = 16
@@ -8,7 +9,7 @@ const LINE = 16
 export function barGroup(cell: Cell, variants: readonly Property[]): string[] {
   return [
     ...hyphenated(cell.network ?? cell.function.spec.name),
-    ...variants.flatMap(({ of }) => hyphenated(of(cell))),
+    ...variants.flatMap(({ of }) => hyphenated(of(cell) ?? NONE)),
   ]
 }
 

@@ -2,8 +2,9 @@ import type { Analysis } from '../analysis/analysis.ts'
 import type { Cell } from '../analysis/cell.ts'
 import type { Measure } from '../analysis/measure.ts'
 import { PAPER_PLACE, type PaperResult } from '../paper-results.ts'
-import { placeOf } from '../tables/shared-notes.ts'
+import { placeNote } from '../tables/shared-notes.ts'
 import { barGroup } from './bar-group.ts'
+import type { Facet } from './facets.ts'
 import type { Bar, Figure } from './figure.ts'
 import { seriesOf } from './series-of.ts'
 
@@ -22,10 +23,14 @@ export interface FigurePlan extends Pick<Figure, 'file' | 'title'> {
   readonly paper: (paper: PaperResult) => number
 }
 
-/** A figure of a study: the means, their intervals, and a caption that says what they rest on. */
-export function figureOf(analysis: Analysis, plan: FigurePlan): Figure {
-  const { cells, variants } = analysis
-  const series = seriesOf(cells)
+/** A figure of a study, or of one facet of it: the means, their intervals, and a caption that says what they rest on. */
+export function figureOf(
+  analysis: Analysis,
+  { suffix, title, cells, variants }: Facet,
+  plan: FigurePlan,
+): Figure {
+  const series = seriesOf(analysis.cells)
+  const frameworks = new Set(cells.map(({ framework }) => framework))
   const means = cells.map((cell) => {
     const { mean, intervals } = plan.of(cell).all
     return { cell, mean, ...intervals.mean }
@@ -51,17 +56,17 @@ export function figureOf(analysis: Analysis, plan: FigurePlan): Figure {
     }
   })
   return {
-    file: plan.file,
-    title: plan.title,
+    file: `${plan.file}${suffix}`,
+    title: `${plan.title}${title}`,
     axis: axis.title,
     caption: [
-      `Measured: ${placeOf(analysis)}.`,
+      placeNote(analysis),
       barsNote(cells.map((cell) => plan.of(cell))),
       papers.length === 0 ? '' : paperNote(comparable, plan.table),
     ]
       .join(' ')
       .trim(),
-    series: [...series.values()],
+    series: [...series].flatMap(([framework, each]) => (frameworks.has(framework) ? each : [])),
     legend: cells.some(({ framework }) => framework !== undefined),
     bars,
   }

@@ -12,7 +12,7 @@ const tensorflow = {
 }
 
 function figures(functions: Parameters<typeof studyResult>[0]): [Figure, Figure, Figure] {
-  return figuresOf(analyse(studyResult(functions))) as [Figure, Figure, Figure]
+  return figuresOf(analyse(studyResult(functions))).flat() as [Figure, Figure, Figure]
 }
 
 test('a bar is the mean in the unit of the axis, with the interval of the mean', () => {
@@ -28,6 +28,25 @@ test('under 54 values there is no error bar, and the caption says so', () => {
   const [, response] = figures([{ ...tensorflow, rows: plainRows(53) }])
   expect(response.bars[0]).toMatchObject({ low: undefined, high: undefined })
   expect(response.caption).toContain('n = 53 requests each. No error bars: n < 54.')
+})
+
+test('each way of loading has a figure of its own, in the colours of the whole study', () => {
+  const [, response] = figuresOf(
+    analyse(
+      studyResult([
+        { framework: 'first', network: 'a', loadWhen: 'init', rows: plainRows(1) },
+        { framework: 'second', network: 'a', loadWhen: 'init', rows: plainRows(1) },
+        { framework: 'second', network: 'a', loadWhen: 'every-request', rows: plainRows(1) },
+      ]),
+    ),
+  )
+  expect(response?.map(({ file, title, bars }) => [file, title, bars.length])).toEqual([
+    ['figure-6-response-time-init', 'Figure 6. Response time, loaded at init', 2],
+    ['figure-6-response-time-every-request', 'Figure 6. Response time, loaded at every request', 1],
+  ])
+  const [init, every] = response ?? []
+  expect(every?.series).toEqual(init?.series.slice(1))
+  expect(every?.bars[0]?.group).toEqual(['a'])
 })
 
 test('small costs are drawn in cents', () => {

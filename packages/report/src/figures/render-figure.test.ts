@@ -5,7 +5,7 @@ import { figuresOf } from './figures.ts'
 import { renderFigure } from './render-figure.ts'
 
 test('a drawing holds every label as text, and its PNG is twice its size', async () => {
-  const [, figure] = figuresOf(
+  const [, [figure] = []] = figuresOf(
     analyse(
       studyResult([
         {

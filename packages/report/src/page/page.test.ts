@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { plainRows, studyResult } from '../__fixtures__/study-result.ts'
 import { analyse } from '../analysis/analysis.ts'
+import { findingsOf } from '../findings/findings.ts'
 import { tablesOf } from '../tables/tables.ts'
 import { page } from './page.ts'
 
@@ -10,8 +11,8 @@ const svg =
 
 function pageOf(...study: Parameters<typeof studyResult>): string {
   const analysis = analyse(studyResult(...study))
-  const findings = tablesOf(analysis).map((table) => ({ table, svg }))
-  return page(analysis, findings, ['invocations.csv'])
+  const tables = tablesOf(analysis).map((table) => ({ table, svgs: [svg] }))
+  return page(analysis, tables, findingsOf(analysis), ['invocations.csv'])
 }
 
 test('a study in order has no warning', () => {
@@ -28,19 +29,64 @@ test('an open ledger is told before anything else', () => {
   expect(text.indexOf('Read this first')).toBeLessThan(text.indexOf('<section>'))
 })
 
+test('seeded weights of every function are told in one word', () => {
+  const facts = { weights: { kind: 'seeded', seed: 98, random: 'xoroshiro128plus' } } as const
+  expect(
+    pageOf([
+      { ...onnx, facts },
+      { name: 'mine', facts },
+    ]),
+  ).toContain('The weights of all functions are seeded')
+})
+
 test('rows that were resumed and weights that were not trained are told', () => {
   const text = pageOf(
     [
       {
         ...onnx,
         rows: [{ resumed: true }],
-        weights: { kind: 'seeded', seed: 98, random: 'xoroshiro128plus' },
+        facts: { weights: { kind: 'seeded', seed: 98, random: 'xoroshiro128plus' } },
       },
     ],
     { resumes: 2 },
   )
   expect(text).toContain('taken up again 2 times; requests sent or finished after that: 1.')
   expect(text).toContain('onnx-resnet-50 are seeded, not trained: their labels mean nothing.')
+})
+
+test('what could not run is told with its reason and advice', () => {
+  const { spec } = studyResult([{ name: 'pytorch-resnet-50' }]).functions[0] ?? {}
+  if (spec === undefined) throw new Error('the fixture has one function')
+  const text = pageOf([{ ...onnx, rows: plainRows(3) }], {
+    notRun: [{ spec, reason: 'python3 has no module torch', advice: 'apt-get install it' }],
+  })
+  expect(text).toContain('could not: pytorch-resnet-50: python3 has no module torch.')
+  expect(text).toContain('<h2>Not run</h2>')
+  expect(text).toContain('apt-get install it')
+})
+
+test('the questions and the tables of factors stand where something can be compared', () => {
+  const sections = (...functions: Parameters<typeof studyResult>[0]) =>
+    [...pageOf(functions).matchAll(/<h2>(Table [IV]+|The paper)/g)].map(([, title]) => title)
+  const first = { ...onnx, rows: plainRows(3) }
+  const tables = ['Table I', 'Table II', 'Table III']
+  expect(sections(first)).toEqual(tables)
+  expect(sections(first, { ...first, network: 'mobilenet-v2' })).toEqual([...tables, 'Table V'])
+  expect(sections(first, { ...first, framework: 'caffe' })).toEqual([
+    ...tables,
+    'The paper',
+    'Table IV',
+  ])
+})
+
+test('predictions are compared among the functions of one network', () => {
+  const text = pageOf([
+    { ...onnx, rows: [{ image: 'cat.jpg', top1: 281 }] },
+    { ...onnx, framework: 'caffe', rows: [{ image: 'cat.jpg', top1: 281 }] },
+    { ...onnx, network: 'mobilenet-v2', rows: [{ image: 'cat.jpg', top1: 7 }] },
+  ])
+  expect(text).toContain('all 2 agree')
+  expect(text).toContain('all 1 agree')
 })
 
 test('hostile keys, labels and errors stay text', () => {

@@ -1,24 +1,22 @@
 import type { Analysis } from '../analysis/analysis.ts'
-import type { Table } from '../tables/table.ts'
+import type { Findings } from '../findings/findings.ts'
+import { compares, factorTablesOf } from '../tables/tables.ts'
 import { failuresSection } from './failures-section.ts'
-import { findingsSection } from './findings-section.ts'
 import { html, trusted } from './html.ts'
 import { methodSection } from './method-section.ts'
+import { notRunSection } from './not-run-section.ts'
 import { predictionsSection } from './predictions-section.ts'
+import { questionsSection } from './questions-section.ts'
 import { settingSection } from './setting-section.ts'
 import { style } from './style.ts'
+import { type DrawnTable, tableSection } from './table-section.ts'
 import { warningsHtml } from './warnings.ts'
-
-/** A table with the drawing of its figure. */
-export interface Finding {
-  readonly table: Table
-  readonly svg: string
-}
 
 /** The whole report as one page that needs nothing from elsewhere. */
 export function page(
   analysis: Analysis,
-  findings: readonly Finding[],
+  tables: readonly DrawnTable[],
+  findings: Findings,
   fileNames: readonly string[],
 ): string {
   const { result } = analysis
@@ -35,7 +33,12 @@ export function page(
 <p class="lead">Machine-learning inference on AWS Lambda. Measured in: ${result.lab.title}, ${result.startedAt}.</p>
 ${warningsHtml(result)}
 ${settingSection(analysis)}
-${findings.map(({ table, svg }) => findingsSection(table, svg))}
+${notRunSection(analysis)}
+${tables.map(tableSection)}
+${questionsSection(findings)}
+${factorTablesOf(analysis)
+  .filter(compares)
+  .map((table) => tableSection({ table, svgs: [] }))}
 ${predictionsSection(analysis)}
 ${failuresSection(analysis)}
 ${methodSection}

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
+import { loadWhenTitles } from '../analysis/load-when.ts'
 import { type Html, html } from './html.ts'
 import { plainText } from './plain-text.ts'
 import { factsHtml, textTableHtml } from './table-html.ts'
@@ -39,13 +40,13 @@ ${textTableHtml(
     'weights',
     'ledger',
   ],
-  cells.map(({ function: { spec, weights, ledger }, title, network }) => [
+  cells.map(({ function: { spec, weights, ledger }, title, network, loadWhen }) => [
     spec.name,
     title,
     network ?? '–',
     `${spec.memorySizeMB} MB`,
     spec.architecture,
-    spec.loadWhen ?? '–',
+    loadWhen ? loadWhenTitles[loadWhen] : '–',
     weightsText(weights),
     ledgerText(ledger),
   ]),

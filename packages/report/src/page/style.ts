@@ -5,6 +5,7 @@ body { margin: 0 auto; max-width: 76rem; padding: 2rem 1.5rem 4rem; background: 
   font: 16px/1.55 system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.25rem; margin: 3rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid #ddd; }
+h3 { font-size: 1rem; margin: 1.6rem 0 .3rem; }
 p { max-width: 46rem; margin: .6rem 0; }
 .lead, .note { color: #555; }
 .note { font-size: .85rem; }

@@ -1,11 +1,17 @@
 import type { LedgerSummary } from '@coldframe/core'
 import type { StudyResult } from '@coldframe/study'
+import { notRunGroups } from '../analysis/not-run-groups.ts'
 import { counted } from '../tables/count-columns.ts'
 import { type Html, html } from './html.ts'
 
 /** What a reader has to know before the first number; nothing where nothing is wrong. */
 export function warningsHtml(result: StudyResult): Html | undefined {
-  const warnings = [...openLedgers(result), ...resumedRows(result), ...seededWeights(result)]
+  const warnings = [
+    ...openLedgers(result),
+    ...leftOut(result),
+    ...resumedRows(result),
+    ...seededWeights(result),
+  ]
   return warnings.length === 0
     ? undefined
     : html`<aside role="alert"><strong>Read this first</strong><ul>${warnings.map(
@@ -35,6 +41,12 @@ export function ledgerText(ledger: LedgerSummary): string {
   ].join(', ')
 }
 
+function leftOut(result: StudyResult): string[] {
+  return notRunGroups(result).map(
+    ({ names, reason }) => `Meant to run, and could not: ${names.join(', ')}: ${reason}.`,
+  )
+}
+
 function resumedRows({ functions, resumes }: StudyResult): string[] {
   const resumed = functions.flatMap(({ rows }) => rows).filter((row) => row.resumed).length
   return resumes === 0 && resumed === 0
@@ -46,9 +58,11 @@ function resumedRows({ functions, resumes }: StudyResult): string[] {
 
 function seededWeights({ functions }: StudyResult): string[] {
   const seeded = functions.filter(({ weights }) => weights?.kind === 'seeded')
+  const names =
+    seeded.length > 1 && seeded.length === functions.length
+      ? 'all functions'
+      : seeded.map(({ spec }) => spec.name).join(', ')
   return seeded.length === 0
     ? []
-    : [
-        `The weights of ${seeded.map(({ spec }) => spec.name).join(', ')} are seeded, not trained: their labels mean nothing.`,
-      ]
+    : [`The weights of ${names} are seeded, not trained: their labels mean nothing.`]
 }

@@ -22,7 +22,7 @@ export function cellColumns({ variants }: Analysis): Column<Cell>[] {
       ({ heading, of }): Column<Cell> => ({
         heading,
         align: 'left',
-        text: of,
+        text: (cell) => of(cell) ?? NONE,
         brief: { heading },
       }),
     ),
@@ -37,6 +37,7 @@ export const cellCsvColumns: CsvColumns<Cell> = {
   network: ({ function: { spec } }) => spec.network,
   memorySizeMB: ({ function: { spec } }) => spec.memorySizeMB,
   architecture: ({ function: { spec } }) => spec.architecture,
+  loadWhen: ({ loadWhen }) => loadWhen,
   succeeded: ({ counts }) => counts.succeeded,
   failed: ({ counts }) => counts.failed,
   missing: ({ counts }) => counts.missing,

@@ -61,7 +61,7 @@ export function costTable(analysis: Analysis): Table {
           ...(index === 0 && { brief: { heading: `bill, ${heading}` } }),
         }),
       ),
-      paperColumn('$', (paper) => paper.costUsd),
+      paperColumn(cells, '$', (paper) => paper.costUsd),
     ],
     {
       ...cellCsvColumns,

@@ -16,15 +16,22 @@ import { type Column, type Table, tableOf } from './table.ts'
 
 const execution: MeasureView = { of: (cell) => cell.execution, unit: 's', text: secondsText }
 
+const WORKER_NOTE =
+  "Worker start: starting the framework's own process where it has one, part of load. Round trip: what asking that process took beside infer; in the response time, not in the execution time."
+
 /** The paper's Table III for what was run, with load and infer apart. */
 export function executionTimeTable(analysis: Analysis): Table {
   const { cells } = analysis
+  const workers = cells.some(
+    ({ workerStart, roundTrip }) => workerStart.all.count + roundTrip.all.count > 0,
+  )
   return tableOf(
     {
       file: 'table-3-execution-time',
       title: 'Table III. Execution time',
       notes: [
-        'Execution time: load plus infer; a request that did not load the model counts infer alone. The paper loaded it at every request. Only requests that succeeded are in n.',
+        'Execution time: load plus infer; a request that did not load the model counts infer alone. Only requests that succeeded are in n.',
+        ...(workers ? [WORKER_NOTE] : []),
       ],
       sharedNotes: sharedNotes(analysis),
     },
@@ -32,12 +39,18 @@ export function executionTimeTable(analysis: Analysis): Table {
     [
       ...cellColumns(analysis),
       ...countColumns(execution.of, timeOutside(execution.of)),
-      ...statisticColumns(execution),
+      ...statisticColumns(execution, workers ? ['mean'] : undefined),
       // A terminal has no room for both: load and infer tell more.
       ...startColumns(execution, cells).map(({ brief: _, ...column }) => column),
       stageColumn('load', ({ load }) => load),
       stageColumn('infer', ({ infer }) => infer),
-      paperColumn('s', (paper) => paper.executionSeconds),
+      ...(workers
+        ? [
+            stageColumn('worker start', ({ workerStart }) => workerStart),
+            stageColumn('round trip', ({ roundTrip }) => roundTrip),
+          ]
+        : []),
+      paperColumn(cells, 's', (paper) => paper.executionSeconds),
     ],
     {
       ...cellCsvColumns,
@@ -46,6 +59,10 @@ export function executionTimeTable(analysis: Analysis): Table {
       loadMeanMs: ({ load }) => load.all.mean,
       inferCount: ({ infer }) => infer.all.count,
       inferMeanMs: ({ infer }) => infer.all.mean,
+      workerStartCount: ({ workerStart }) => workerStart.all.count,
+      workerStartMeanMs: ({ workerStart }) => workerStart.all.mean,
+      roundTripCount: ({ roundTrip }) => roundTrip.all.count,
+      roundTripMeanMs: ({ roundTrip }) => roundTrip.all.mean,
       paperMeanSeconds: ({ paper }) => paper?.executionSeconds,
     },
   )

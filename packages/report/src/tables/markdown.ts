@@ -15,6 +15,6 @@ export function markdown({ title, notes, sharedNotes, full }: Table): string {
 }
 
 /** Keeps text from starting markup of its own or a new cell. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ')
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../analysis/cell.ts'
 import type { Group, Measure } from '../analysis/measure.ts'
 import { NO_BREAK, NONE } from './number-text.ts'
-import { statistics, statisticText } from './statistic-text.ts'
+import { type Statistic, statistics, statisticText } from './statistic-text.ts'
 import type { Column, CsvColumns } from './table.ts'
 
 /** How a table shows one measure: where it is, its unit, and how a number of it is written. */
@@ -11,8 +11,14 @@ export interface MeasureView {
   readonly text: (value: number) => string
 }
 
-/** Mean, median and p95, each with its interval or the reason why it has none. */
-export function statisticColumns({ of, unit, text }: MeasureView): Column<Cell>[] {
+/**
+ * Mean, median and p95, each with its interval or the reason why it has none; `brief` are those that
+ * a terminal has room for.
+ */
+export function statisticColumns(
+  { of, unit, text }: MeasureView,
+  brief: readonly Statistic[] = statistics,
+): Column<Cell>[] {
   return statistics.map((statistic) => {
     const heading = `${statistic}, ${unit}`
     const full = (cell: Cell): string => statisticText(of(cell).all, statistic, text)
@@ -23,7 +29,9 @@ export function statisticColumns({ of, unit, text }: MeasureView): Column<Cell>[
     return {
       heading,
       text: full,
-      brief: { heading, text: statistic === 'mean' ? full : bare },
+      brief: brief.includes(statistic)
+        ? { heading, text: statistic === 'mean' ? full : bare }
+        : undefined,
     }
   })
 }

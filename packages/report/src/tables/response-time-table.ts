@@ -16,7 +16,7 @@ const response: MeasureView = { of: (cell) => cell.response, unit: 's', text: se
 
 /** The paper's Table II for what was run. */
 export function responseTimeTable(analysis: Analysis): Table {
-  const { cells } = analysis
+  const { cells, variants } = analysis
   return tableOf(
     {
       file: 'table-2-response-time',
@@ -30,9 +30,9 @@ export function responseTimeTable(analysis: Analysis): Table {
     [
       ...cellColumns(analysis),
       ...countColumns(response.of, timeOutside(response.of)),
-      ...statisticColumns(response),
+      ...statisticColumns(response, variants.length > 0 ? ['mean', 'median'] : undefined),
       ...startColumns(response, cells),
-      paperColumn('s', (paper) => paper.responseSeconds),
+      paperColumn(cells, 's', (paper) => paper.responseSeconds),
     ],
     {
       ...cellCsvColumns,

@@ -6,10 +6,15 @@ import { intervalMethods } from './interval-methods.ts'
 export function sharedNotes(analysis: Analysis): string[] {
   const methods = intervalMethods(analysis.cells)
   return [
-    `Measured: ${placeOf(analysis)}.`,
+    placeNote(analysis),
     `Brackets hold 95 % intervals${methods && ` (${methods})`}; "n < 59" says that one needs 59 values.`,
-    `Cells marked "paper" are the paper's own numbers, from ${PAPER_PLACE} and its engines. Nothing here is computed from them.`,
+    `Cells marked "paper" are the paper's own numbers, from ${PAPER_PLACE} and its engines, with the model loaded at every request. Nothing here is computed from them.`,
   ]
+}
+
+/** The sentence that every table carries. */
+export function placeNote(analysis: Analysis): string {
+  return `Measured: ${placeOf(analysis)}.`
 }
 
 /** Where and when, and what all functions share: `local lab, 2026-11-24, 1536 MB, x86_64`. */

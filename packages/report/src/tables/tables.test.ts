@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { paperStudy } from '../__fixtures__/paper-study.ts'
 import { plainRows, studyResult } from '../__fixtures__/study-result.ts'
 import { analyse } from '../analysis/analysis.ts'
 import { markdown } from './markdown.ts'
-import { tablesOf } from './tables.ts'
+import { factorTablesOf, tablesOf } from './tables.ts'
 
 // 60 rows: one cold of 500 + 300 ms, then 501 to 559 ms; infer is half of Duration, load 200 ms.
 const onnx = { framework: 'onnx', network: 'resnet-50', engine: 'ONNX Runtime', version: '1.30.0' }
@@ -76,13 +77,13 @@ test('every table says where it was measured, and the cost also at which prices'
 
 test('the CSV has full precision, units in its names, and nothing where nothing is known', () => {
   expect(response?.csv.headings.join(',')).toMatchInlineSnapshot(
-    `"function,framework,engines,network,memorySizeMB,architecture,succeeded,failed,missing,count,unmeasured,meanMs,meanLowMs,meanHighMs,meanInterval,medianMs,medianLowMs,medianHighMs,medianInterval,p95Ms,p95LowMs,p95HighMs,p95Interval,coldCount,coldMeanMs,warmCount,warmMeanMs,otherCount,paperMeanSeconds"`,
+    `"function,framework,engines,network,memorySizeMB,architecture,loadWhen,succeeded,failed,missing,count,unmeasured,meanMs,meanLowMs,meanHighMs,meanInterval,medianMs,medianLowMs,medianHighMs,medianInterval,p95Ms,p95LowMs,p95HighMs,p95Interval,coldCount,coldMeanMs,warmCount,warmMeanMs,otherCount,paperMeanSeconds"`,
   )
   expect(response?.csv.rows.map((row) => row.join(','))).toMatchInlineSnapshot(`
     [
-      "onnx-resnet-50,onnx,ONNX Runtime 1.30.0,resnet-50,1536,x86_64,60,0,0,60,0,534.5,527.4306501686635,552.281769956175,bootstrap-t,530.5,522,539,order-statistics,557.05,552,800,order-statistics,1,800,59,530,0,",
-      "caffe-mobilenet-v2,caffe,OpenCV.js 4.12.0,mobilenet-v2,1536,x86_64,3,1,1,3,0,2133.6666666666665,,,,2100,,,,2280,,,,1,2300,1,2001,1,2.15",
-      "my-own,,,,1536,x86_64,0,0,0,0,0,,,,,,,,,,,,,0,,0,,0,",
+      "onnx-resnet-50,onnx,ONNX Runtime 1.30.0,resnet-50,1536,x86_64,init,60,0,0,60,0,534.5,527.4306501686635,552.281769956175,bootstrap-t,530.5,522,539,order-statistics,557.05,552,800,order-statistics,1,800,59,530,0,",
+      "caffe-mobilenet-v2,caffe,OpenCV.js 4.12.0,mobilenet-v2,1536,x86_64,init,3,1,1,3,0,2133.6666666666665,,,,2100,,,,2280,,,,1,2300,1,2001,1,2.15",
+      "my-own,,,,1536,x86_64,,0,0,0,0,0,,,,,,,,,,,,,0,,0,,0,",
     ]
   `)
 })
@@ -108,4 +109,62 @@ test('Markdown keeps hostile labels inside their cell', () => {
   )
   if (table === undefined) throw new Error('there are three tables')
   expect(markdown(table)).toContain('| a \\| \\<b\\> # c | 1 |')
+})
+
+const [, , paperExecution] = tablesOf(analyse(paperStudy()))
+const [frameworks, networks] = factorTablesOf(analyse(paperStudy()))
+
+test('functions that differ in when they load are told apart, beside the paper’s own numbers', () => {
+  const shown = paperExecution?.full
+  const columns = ['framework', 'network', 'loads', "the paper's own"].map(
+    (heading) => shown?.headings.indexOf(heading) ?? -1,
+  )
+  const rows = shown?.rows.map((row) =>
+    columns.map((column) => row[column]?.replaceAll('\u00A0', ' ')).join(' | '),
+  )
+  expect(rows?.filter((row) => row.includes('MobileNetV2'))).toEqual([
+    'ONNX (ONNX Runtime 1.30.0) | MobileNetV2 | init | –',
+    'ONNX (ONNX Runtime 1.30.0) | MobileNetV2 | every request | –',
+    'TensorFlow (TensorFlow.js wasm 4.22.0) | MobileNetV2 | init | paper: TensorFlow 7.93 s',
+    'TensorFlow (TensorFlow.js wasm 4.22.0) | MobileNetV2 | every request | paper: TensorFlow 7.93 s',
+    'Caffe (OpenCV.js 4.12.0) | MobileNetV2 | init | paper: Caffe 1.42 s',
+    'Caffe (OpenCV.js 4.12.0) | MobileNetV2 | every request | paper: Caffe 1.42 s',
+    'PyTorch (PyTorch 2.12.0) | MobileNetV2 | init | paper: PyTorch 3.71 s',
+    'PyTorch (PyTorch 2.12.0) | MobileNetV2 | every request | paper: PyTorch 3.71 s',
+  ])
+})
+
+test('a worker’s start and round trip have columns where a function has a worker', () => {
+  expect(paperExecution?.full.headings).toContain('worker start n: mean, s')
+  const row = (framework: string) =>
+    paperExecution?.full.rows.find(([title]) => title?.startsWith(framework))?.slice(-3, -1)
+  expect(row('PyTorch')).toEqual(['1:\u00A00.9000', '54:\u00A00.002196'])
+  expect(row('ONNX')).toEqual(['–', '–'])
+  expect(execution?.full.headings.join()).not.toContain('worker')
+})
+
+test('Table IV has what a framework needs, weighs and ranks', () => {
+  expect(frameworks?.full.headings.join(' | ')).toMatchInlineSnapshot(
+    `"framework | engine | libraries | functions | package, MB | rank in response n: mean | rank in cost n: mean"`,
+  )
+  expect(rowsOf(frameworks)).toMatchInlineSnapshot(`
+    "ONNX | ONNX Runtime 1.30.0 | ONNX Runtime | 6 | 81.20 | 6: 1.00 | 6: 1.00
+    TensorFlow | TensorFlow.js wasm 4.22.0 | TensorFlow.js wasm | 6 | 119.3 | 6: 2.00 | 6: 2.00
+    Caffe | OpenCV.js 4.12.0 | OpenCV.js | 6 | 119.7 | 6: 2.00 | 6: 2.00
+    PyTorch | PyTorch 2.12.0 | torch, numpy | 6 | 195.6 | 6: 4.00 | 6: 4.00"
+  `)
+})
+
+test('Table V has what a network is made of, its size by framework, and its ranks', () => {
+  expect(networks?.full.headings.join(' | ')).toMatchInlineSnapshot(
+    `"network | parameters, millions | multiply-adds, millions | ONNX model, MB | TensorFlow model, MB | Caffe model, MB | PyTorch model, MB | rank in response n: mean | rank in cost n: mean"`,
+  )
+  expect(rowsOf(networks)).toMatchInlineSnapshot(`
+    "ResNet-50 | 25.56 | 4089 | 97.59 | 97.68 | 97.68 | 97.87 | 8: 3.00 | 8: 3.00
+    Inception v2 | 11.29 | 2033 | 43.15 | 43.24 | 43.24 | 43.43 | 8: 2.00 | 8: 2.00
+    MobileNetV2 | 3.505 | 300.8 | 13.47 | 13.56 | 13.56 | 13.75 | 8: 1.00 | 8: 1.00"
+  `)
+  expect(networks?.csv.headings.join()).toMatchInlineSnapshot(
+    `"network,parameters,multiplyAdds,onnxModelBytes,tensorflowModelBytes,caffeModelBytes,pytorchModelBytes,comparisons,responseMeanRank,costMeanRank"`,
+  )
 })

@@ -2,13 +2,19 @@ import type { Table } from '../tables/table.ts'
 import { type Html, html, trusted } from './html.ts'
 import { tableHtml } from './table-html.ts'
 
-/** A table and the figure of the same numbers. */
-export function findingsSection(table: Table, svg: string): Html {
+/** A table with the drawings of its figures. */
+export interface DrawnTable {
+  readonly table: Table
+  readonly svgs: readonly string[]
+}
+
+/** A table, and below it its figures. */
+export function tableSection({ table, svgs }: DrawnTable): Html {
   return html`<section><h2>${table.title}</h2>
 ${table.notes.map((note) => html`<p>${note}</p>`)}
 ${tableHtml(table.full)}
 <p class="note">${table.sharedNotes.join(' ')}</p>
-<figure>${trusted(inline(svg))}</figure></section>`
+${svgs.map((svg) => html`<figure>${trusted(inline(svg))}</figure>`)}</section>`
 }
 
 /** Inside a page the namespaces are known; only the root names them. */
