@@ -2,7 +2,7 @@ import { defineConfig, type Options } from 'tsup'
 
 type Choices = Pick<
   Options,
-  'entry' | 'external' | 'noExternal' | 'dts' | 'onSuccess' | 'splitting'
+  'entry' | 'external' | 'noExternal' | 'dts' | 'minify' | 'onSuccess' | 'splitting'
 >
 
 /** The one build recipe. A package names its entries and, rarely, what it inlines or copies. */

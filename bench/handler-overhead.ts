@@ -1,56 +1,29 @@
-import { inferenceHandler } from '@coldframe/handler'
-import { type Comparison, inTurn, timed } from './comparison.ts'
+import { inChild } from './child.ts'
+import { type Comparison, inTurn } from './comparison.ts'
 
-const requests = 10_000
+const script = new URL('./children/request-loop.ts', import.meta.url)
 
 /**
- * A request through `inferenceHandler`, its record built and thrown away, against the least that any
- * wrapper does: two readings of the clock and one JSON.stringify of such a record.
+ * 10,000 requests back to back, p50 of a request, the lines written to a stdout that this process
+ * drains: `inferenceHandler`, and Powertools with two metrics and one line of log.
  */
 export async function handlerOverhead(): Promise<Comparison[]> {
-  const infer = async (event: { readonly value: number }): Promise<number> => event.value + 1
-  let bytes = 0
-  const handler = inferenceHandler({
-    load: () => 1,
-    infer: (_model, event: { readonly value: number }) => infer(event),
-    emit: (line) => {
-      bytes += line.length
-    },
-  })
-  const example = {
-    requestId: crypto.randomUUID(),
-    item: 0,
-    items: 1,
-    status: 'ok',
-    loadWhen: 'init',
-    loaded: false,
-    start: { sequence: 1, initializedAtMs: Date.now(), receivedAtMs: Date.now() },
-    environment: { architecture: 'x86_64', runtime: 'node', cpuModel: 'a processor of some make' },
-  }
-  const context = { awsRequestId: crypto.randomUUID(), getRemainingTimeInMillis: () => 1000 }
-  const { ours, other } = await inTurn(
-    15,
-    () =>
-      timed(async () => {
-        for (let value = 0; value < requests; value++) await handler({ value }, context)
-      }),
-    () =>
-      timed(async () => {
-        for (let value = 0; value < requests; value++) {
-          const started = performance.now()
-          await infer({ value })
-          bytes += JSON.stringify({ ...example, inferMs: performance.now() - started }).length
-        }
-      }),
+  const microsecondsOf = (way: string) => () => inChild<number>(script, [way])
+  const { ours, other, noise } = await inTurn(
+    7,
+    microsecondsOf('handler'),
+    microsecondsOf('powertools'),
   )
-  if (bytes === 0) throw new Error('Expected records, got none.')
-  const microseconds = (ms: number): number => (ms * 1000) / requests
+  const unit = 'us'
   return [
+    { what: 'a request through inferenceHandler', ours, unit, noise, atMost: 15 },
     {
-      what: 'a request through inferenceHandler, against JSON.stringify',
-      ours: microseconds(ours),
-      other: microseconds(other),
-      unit: 'us',
+      what: 'a request, against Powertools Metrics and Logger',
+      ours,
+      other,
+      unit,
+      noise,
+      atMost: 1 / 3,
     },
   ]
 }

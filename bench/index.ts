@@ -1,11 +1,51 @@
-// Ratios, each measured in this one run: ours and the other in turn, medians. `npm run bench`
+// Each measured in this one run: ours and the other in turn, medians. `npm run bench`, or with the
+// name of one: `npm run bench import-cost`. A bar that is missed is said and fails nothing.
+import type { Comparison } from './comparison.ts'
 import { handlerOverhead } from './handler-overhead.ts'
+import { imagePipeline } from './image-pipeline.ts'
+import { bundleSize, importCost } from './import-cost.ts'
 import { invocationRows } from './invocation-rows.ts'
 import { lateness } from './lateness.ts'
+import { memoryGrowth } from './memory-growth.ts'
+import { preparedModel } from './prepared-model.ts'
+import { pythonPeers } from './python-peers.ts'
 
-console.log('what | ours | other | ratio')
-for (const bench of [handlerOverhead, invocationRows, lateness])
-  for (const { what, ours, other, unit } of await bench())
-    console.log(
-      `${what} | ${ours.toPrecision(3)} ${unit} | ${other.toPrecision(3)} ${unit} | ${(ours / other).toPrecision(3)}`,
-    )
+const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = {
+  'handler-overhead': handlerOverhead,
+  'import-cost': importCost,
+  'bundle-size': bundleSize,
+  'image-pipeline': imagePipeline,
+  'prepared-model': preparedModel,
+  'memory-growth': memoryGrowth,
+  'python-peers': pythonPeers,
+  'invocation-rows': invocationRows,
+  lateness,
+}
+
+const [name] = process.argv.slice(2)
+if (name !== undefined && !(name in benches)) {
+  console.error(`Expected one of ${Object.keys(benches).join(', ')}, got: ${name}.`)
+  process.exit(1)
+}
+
+console.log('what | ours | other | ratio | ours against itself | bar')
+for (const [key, bench] of Object.entries(benches))
+  if (name === undefined || name === key)
+    for (const comparison of await bench()) console.log(line(comparison))
+
+function line({ what, ours, other, unit, noise, atMost }: Comparison): string {
+  const ratio = other === undefined ? undefined : ours / other
+  const verdict = (ratio ?? ours) <= (atMost ?? Number.NaN) ? 'meets' : 'misses'
+  return [
+    what,
+    `${digits(ours)} ${unit}`,
+    other === undefined ? '' : `${digits(other)} ${unit}`,
+    ratio === undefined ? '' : digits(ratio),
+    noise === undefined ? '' : digits(noise),
+    atMost === undefined ? '' : `${verdict} ${digits(atMost)}`,
+  ].join(' | ')
+}
+
+function digits(value: number): string {
+  return value >= 1000 ? value.toFixed(0) : value.toPrecision(3)
+}

@@ -18,7 +18,7 @@ export async function invocationRows(): Promise<Comparison[]> {
     await writeLog(path)
     let rows = 0
     let others = 0
-    const { ours, other } = await inTurn(
+    const measured = await inTurn(
       5,
       () =>
         timed(async () => {
@@ -33,7 +33,7 @@ export async function invocationRows(): Promise<Comparison[]> {
     )
     if (rows !== requests || others !== requests)
       throw new Error(`Expected ${requests} rows, got: ${rows} and ${others}.`)
-    return [{ what: 'log to joined rows, against readline', ours, other, unit: 'ms' }]
+    return [{ what: 'log to joined rows, against readline', ...measured, unit: 'ms' }]
   } finally {
     await rm(folder, { recursive: true })
   }

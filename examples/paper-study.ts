@@ -1,5 +1,5 @@
 // The paper's study on this machine: 54 uploads in the rhythm of the World Cup 98 site, against
-// three networks. `npm start -- --help` lists the options.
+// three networks under ONNX Runtime, and MobileNetV2 under TensorFlow and Caffe too. `npm start -- --help` lists the options.
 import { localLab } from '@coldframe/local'
 import { formatTables, writeReport } from '@coldframe/report'
 import { defineStudy, grid, runStudy } from '@coldframe/study'
@@ -18,17 +18,24 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 
+const everyFunction = {
+  memorySizeMB: [1536],
+  architecture: [process.arch === 'arm64' ? 'arm64' : 'x86_64'],
+  loadWhen: [options.load],
+  weights: options.weights,
+} as const
+
 const study = defineStudy({
   name: 'world-cup-98',
   region: 'eu-south-1',
-  functions: grid({
-    framework: ['onnx'],
-    network: ['resnet-50', 'inception-v2', 'mobilenet-v2'],
-    memorySizeMB: [1536],
-    architecture: [process.arch === 'arm64' ? 'arm64' : 'x86_64'],
-    loadWhen: [options.load],
-    weights: options.weights,
-  }),
+  functions: [
+    ...grid({
+      framework: ['onnx'],
+      network: ['resnet-50', 'inception-v2', 'mobilenet-v2'],
+      ...everyFunction,
+    }),
+    ...grid({ framework: ['tensorflow', 'caffe'], network: ['mobilenet-v2'], ...everyFunction }),
+  ],
   trace: speedUp(perMinute(paperCountsPerMinute, { seed: options.seed }), options.speed),
   images: options.images ?? (await seededPictures('.coldframe/pictures', options.seed)),
   seed: options.seed,

@@ -49,16 +49,25 @@ function install() {
 
 /** Builds the packages; without declarations where only the running code is wanted. */
 function build({ declarations }) {
-  const args = ['--yes', pnpm, '--filter', './packages/*', '--silent', 'run', 'build']
+  // Built code names its siblings and inlines none but from their sources, so no order is needed.
+  const args = ['--yes', pnpm, '--filter', './packages/*', '--silent', '--no-sort', 'run', 'build']
   run('npx', declarations ? args : [...args, '--no-dts'])
+}
+
+/** Runs a study on the built packages. */
+function study(file) {
+  build({ declarations: false })
+  // Ctrl-C reaches the study too; this process waits until the study has cleaned up.
+  process.on('SIGINT', () => undefined)
+  run(process.execPath, ['--import', 'tsx', file, ...rest])
 }
 
 const commands = {
   start() {
-    build({ declarations: false })
-    // Ctrl-C reaches the study too; this process waits until the study has cleaned up.
-    process.on('SIGINT', () => undefined)
-    run(process.execPath, ['--import', 'tsx', 'examples/paper-study.ts', ...rest])
+    study('examples/paper-study.ts')
+  },
+  'study:paper'() {
+    study('examples/paper-grid.ts')
   },
   test() {
     run(bin('vitest'), ['run', ...rest])
