@@ -54,12 +54,11 @@ function build({ declarations }) {
   run('npx', declarations ? args : [...args, '--no-dts'])
 }
 
-/** Runs a study on the built packages. */
+/** Runs a study from the sources, so that there is nothing to build before it begins. */
 function study(file) {
-  build({ declarations: false })
   // Ctrl-C reaches the study too; this process waits until the study has cleaned up.
   process.on('SIGINT', () => undefined)
-  run(process.execPath, ['--import', 'tsx', file, ...rest])
+  run(process.execPath, ['--conditions=source', '--import', 'tsx', file, ...rest])
 }
 
 const commands = {

@@ -86,6 +86,7 @@ export function recorder(
   const metricLine = metrics && metricLines(metrics, { functionName, framework, network })
   let sequence = 0
   let environment: EnvironmentFacts | undefined
+  let constant: { readonly changing: string; readonly text: string } | undefined
 
   function write(line: () => string): void {
     try {
@@ -95,16 +96,21 @@ export function recorder(
     }
   }
 
-  function inferenceLine(facts: object): string {
-    environment ??= environmentFacts()
+  /** What changes only when a load tells which engine it is, serialized once: half of a line. */
+  function constantFields(): string {
     const { threads, ...engine } = engineFacts()
-    return JSON.stringify({
-      coldframe: 1,
-      event: 'inference',
-      ...facts,
-      ...engine,
-      environment: { ...environment, threads },
-    })
+    const changing = `${engine.engine} ${engine.version} ${threads}`
+    if (constant?.changing !== changing) {
+      environment ??= environmentFacts()
+      const fields = { ...engine, environment: { ...environment, threads } }
+      constant = { changing, text: JSON.stringify(fields).slice(1) }
+    }
+    return constant.text
+  }
+
+  function inferenceLine(facts: object): string {
+    const own = JSON.stringify(facts).slice(1, -1)
+    return `{"coldframe":1,"event":"inference",${own},${constantFields()}`
   }
 
   return {
