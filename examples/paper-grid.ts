@@ -1,12 +1,10 @@
 // Every cell of the paper's tables, and ONNX Runtime's beside them: four frameworks, three networks,
 // the model loaded once or, as in the paper, at every request. `npm run study:paper -- --help`
 import { parseArgs } from 'node:util'
-import { localLab } from '@coldframe/local'
-import { formatTables, writeReport } from '@coldframe/report'
-import { defineStudy, runStudy } from '@coldframe/study'
+import { defineStudy } from '@coldframe/study'
 import { paperCountsPerMinute, perMinute, speedUp } from '@coldframe/trace'
 import { frameworks, networks, paperCells } from './paper-cells.ts'
-import { progressLine } from './progress-line.ts'
+import { runAndReport } from './run-and-report.ts'
 import { seededPictures } from './seeded-pictures.ts'
 
 const usage = `npm run study:paper -- [options]
@@ -29,10 +27,6 @@ if (values.help) {
   console.log(usage)
   process.exit()
 }
-
-const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 
 const seed = Number(values.seed)
 const modelCache = '.coldframe/models'
@@ -61,19 +55,4 @@ const study = defineStudy({
   seed,
 })
 
-const line = progressLine()
-try {
-  const result = await runStudy(study, localLab({ modelCache }), {
-    onProgress: line.show,
-    signal: stop.signal,
-  })
-  line.end()
-  const report = await writeReport(result, `${result.directory}/report`)
-  console.log(formatTables(result))
-  console.log(`\nReport: ${report.page}`)
-} catch (error) {
-  line.end()
-  if (!stop.signal.aborted) throw error
-  console.error('\nStopped. The same command goes on from here.')
-  process.exitCode = 130
-}
+await runAndReport(study)

@@ -1,11 +1,9 @@
 // The paper's study on this machine: 54 uploads in the rhythm of the World Cup 98 site, against
 // three networks under ONNX Runtime, and MobileNetV2 under TensorFlow and Caffe too. `npm start -- --help` lists the options.
-import { localLab } from '@coldframe/local'
-import { formatTables, writeReport } from '@coldframe/report'
-import { defineStudy, grid, runStudy } from '@coldframe/study'
+import { defineStudy, grid } from '@coldframe/study'
 import { paperCountsPerMinute, perMinute, speedUp } from '@coldframe/trace'
 import { paperStudyOptions, usage } from './paper-study-options.ts'
-import { progressLine } from './progress-line.ts'
+import { runAndReport } from './run-and-report.ts'
 import { seededPictures } from './seeded-pictures.ts'
 
 const options = paperStudyOptions(process.argv.slice(2))
@@ -13,10 +11,6 @@ if (options.help) {
   console.log(usage)
   process.exit()
 }
-
-const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 
 const everyFunction = {
   memorySizeMB: [1536],
@@ -41,19 +35,4 @@ const study = defineStudy({
   seed: options.seed,
 })
 
-const line = progressLine()
-try {
-  const result = await runStudy(study, localLab(), {
-    onProgress: line.show,
-    signal: stop.signal,
-  })
-  line.end()
-  const report = await writeReport(result, `${result.directory}/report`)
-  console.log(formatTables(result))
-  console.log(`\nReport: ${report.page}`)
-} catch (error) {
-  line.end()
-  if (!stop.signal.aborted) throw error
-  console.error('\nStopped. The same command goes on from here.')
-  process.exitCode = 130
-}
+await runAndReport(study)
