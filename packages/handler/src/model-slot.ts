@@ -69,10 +69,13 @@ export function modelSlot<Model>(options: {
     return {
       async take() {
         loading ??= (loadWhen === 'every-request' ? timedLoad : sharedLoad)(remainingMs)
-        const loaded = await loading.catch((error) => {
+        let loaded: Loaded<Model>
+        try {
+          loaded = await loading
+        } catch (error) {
           if (shared === loading) shared = undefined
           throw error
-        })
+        }
         if (loadWhen === 'every-request') ownModel = loaded
         const first = !loaded.taken
         loaded.taken = true

@@ -8,6 +8,7 @@ import type {
 import { type MetricOptions, metricLines } from './emf/metric-line.ts'
 import { environmentFacts } from './environment.ts'
 import { errorFacts } from './error-facts.ts'
+import { inferenceFields } from './inference-line.ts'
 import type { InvocationContext } from './invocation-context.ts'
 import { receivedLines } from './received-lines.ts'
 import { stderrNote } from './stderr-note.ts'
@@ -86,7 +87,7 @@ export function recorder(
   const metricLine = metrics && metricLines(metrics, { functionName, framework, network })
   let sequence = 0
   let environment: EnvironmentFacts | undefined
-  let constant: { readonly changing: string; readonly text: string } | undefined
+  let constant: { readonly engine: EngineFacts; readonly text: string } | undefined
 
   function write(line: () => string): void {
     try {
@@ -98,19 +99,23 @@ export function recorder(
 
   /** What changes only when a load tells which engine it is, serialized once: half of a line. */
   function constantFields(): string {
-    const { threads, ...engine } = engineFacts()
-    const changing = `${engine.engine} ${engine.version} ${threads}`
-    if (constant?.changing !== changing) {
+    const engine = engineFacts()
+    if (!(constant && sameEngine(constant.engine, engine))) {
       environment ??= environmentFacts()
-      const fields = { ...engine, environment: { ...environment, threads } }
-      constant = { changing, text: JSON.stringify(fields).slice(1) }
+      const { threads, ...named } = engine
+      const fields = { ...named, environment: { ...environment, threads } }
+      constant = { engine: { ...engine }, text: JSON.stringify(fields).slice(1) }
     }
     return constant.text
   }
 
-  function inferenceLine(facts: object): string {
-    const own = JSON.stringify(facts).slice(1, -1)
-    return `{"coldframe":1,"event":"inference",${own},${constantFields()}`
+  function inferenceLine(
+    facts: InferenceFacts,
+    status: InferenceRecord['status'],
+    error: InferenceRecord['error'],
+  ): string {
+    const changing = inferenceFields(facts, status, error)
+    return `{"coldframe":1,"event":"inference",${changing},${constantFields()}`
   }
 
   return {
@@ -132,18 +137,27 @@ export function recorder(
         write(() => JSON.stringify({ coldframe: 1, event: 'received', ...line }))
     },
 
-    inference({ requestId, ...facts }, failure) {
+    inference(facts, failure) {
       const status = failure ? 'failed' : 'ok'
       write(() => {
         const error = failure && errorFacts(failure.error)
-        const record = { requestId, status, error, ...facts }
-        const line = inferenceLine(record)
-        if (Buffer.byteLength(line) <= lineBytes) return line
+        const line = inferenceLine(facts, status, error)
+        if (fits(line)) return line
         // Labels go first: each follows from its index and the model's card.
         const predictions = facts.predictions?.map(({ index, score }) => ({ index, score }))
-        return inferenceLine({ ...record, predictions })
+        return inferenceLine({ ...facts, predictions }, status, error)
       })
-      if (metricLine) write(() => metricLine({ requestId, status, ...facts }, clock.epochMs()))
+      if (metricLine) write(() => metricLine({ status, ...facts }, clock.epochMs()))
     },
   }
+}
+
+/** A load can tell these only; a framework has the rest when it is made. */
+function sameEngine(a: EngineFacts, b: EngineFacts): boolean {
+  return a.engine === b.engine && a.version === b.version && a.threads === b.threads
+}
+
+/** A character takes three bytes at most, so that most lines need not be counted. */
+function fits(line: string): boolean {
+  return line.length * 3 <= lineBytes || Buffer.byteLength(line) <= lineBytes
 }

@@ -16,8 +16,13 @@ export function stageTimer(clock: Clock): StageTimer {
       try {
         return await work()
       } finally {
-        stages[stage] = clock.monotonicMs() - started
+        stages[stage] = wholeNanoseconds(clock.monotonicMs() - started)
       }
     },
   }
+}
+
+/** No clock here tells less, and the digits beyond are the rounding of a subtraction. */
+function wholeNanoseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1e6) / 1e6
 }

@@ -48,7 +48,7 @@ export interface ImageTask extends RequestFacts {
 /** Takes one image through all stages and writes its record, whatever comes of it. */
 export async function classifyImage(
   classifier: Classifier,
-  { object, lease, remainingMs, ...at }: ImageTask,
+  { requestId, start, item, items, object, lease, remainingMs }: ImageTask,
 ): Promise<ImageResult> {
   const { decoder, input, labels, top, maxBytes, maxPixels, loadWhen, results, records, clock } =
     classifier
@@ -88,7 +88,10 @@ export async function classifyImage(
   } finally {
     records.inference(
       {
-        ...at,
+        requestId,
+        start,
+        item,
+        items,
         loadWhen,
         loaded,
         firstInference,

@@ -1,5 +1,6 @@
 import type { CreateRaw, Sharp, default as sharp } from 'sharp'
 import { bilinearTensor, type Pixels } from './bilinear.ts'
+import { type ImageHeader, imageHeader } from './header/image-header.ts'
 import { ImageTooLargeError, NotAnImageError } from './image-error.ts'
 import type { ImageInput } from './model-card.ts'
 import { planarTensor } from './planar-tensor.ts'
@@ -31,7 +32,7 @@ export async function decodeImage(
   try {
     // `limitInputPixels` is off because the limit is checked here, with an error of its own.
     const image = decoder(bytes, { limitInputPixels: false, ignoreIcc: true })
-    const { width, height, format, autoOrient, hasAlpha } = await image.metadata()
+    const { width, height, format, hasAlpha } = imageHeader(bytes) ?? (await headerOf(image))
     if (width * height > maxPixels)
       throw new ImageTooLargeError('maxPixels', maxPixels, width * height)
 
@@ -40,21 +41,26 @@ export async function decodeImage(
     if (input.resize.rule === 'stretch-bilinear')
       tensor = bilinearTensor(await pixels(upright), input)
     else {
-      const size = shorterSideSize(autoOrient, input.resize.shorterSide)
+      const size = shorterSideSize({ width, height }, input.resize.shorterSide)
       // A JPEG is made smaller while it is decoded. Alpha would weigh on the colours, and a picture
       // made larger need not be larger everywhere, so these are decoded first.
-      const shrinks = size.width <= autoOrient.width && !hasAlpha
+      const shrinks = size.width <= width && !hasAlpha
       const middle = shrinks
         ? await pixels(upright.resize({ ...size, ...resizing }))
         : await enlargedMiddle(decoder, await pixels(upright), size, input)
       tensor = planarTensor(middle, input)
     }
-    return { tensor, width: autoOrient.width, height: autoOrient.height, format }
+    return { tensor, width, height, format }
   } catch (error) {
     if (ImageTooLargeError.isInstance(error)) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new NotAnImageError(reason, { cause: error })
   }
+}
+
+async function headerOf(image: Sharp): Promise<ImageHeader> {
+  const { format, autoOrient, hasAlpha } = await image.metadata()
+  return { format, ...autoOrient, hasAlpha }
 }
 
 interface Size {

@@ -79,6 +79,7 @@ export function imageHandler(options: ImageHandlerOptions): ImageHandler {
   const input = chosenInput(options.input, card.input)
   const results = options.results && resultStore(options.results)
   const decoder = optionalPackage<typeof sharp>('sharp', 'to decode images')
+  decoder.cache(false)
   decoder.concurrency(threadsFor(memorySizeMB()))
   const records = recorder(
     clock,
