@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // The `source` condition runs workspace packages from their TypeScript, with no build before.
-const conditions = ['source', 'node', 'import', 'default']
+const conditions = ['source', 'node', 'default']
 
 export default defineConfig({
   resolve: { conditions },

@@ -1,14 +1,18 @@
 // Each measured in this one run: ours and the other in turn, medians. `npm run bench`, or with the
 // name of one: `npm run bench import-cost`. A bar that is missed is said and fails nothing.
 import type { Comparison } from './comparison.ts'
+import { costPasses } from './cost-passes.ts'
 import { handlerOverhead } from './handler-overhead.ts'
 import { imagePipeline } from './image-pipeline.ts'
 import { bundleSize, importCost } from './import-cost.ts'
-import { invocationRows } from './invocation-rows.ts'
 import { lateness } from './lateness.ts'
+import { logPasses } from './log-passes.ts'
 import { memoryGrowth } from './memory-growth.ts'
 import { preparedModel } from './prepared-model.ts'
 import { pythonPeers } from './python-peers.ts'
+import { summaryTimes } from './summary.ts'
+import { uploadOverhead } from './upload-overhead.ts'
+import { worldCup98 } from './world-cup-98.ts'
 
 const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = {
   'handler-overhead': handlerOverhead,
@@ -18,8 +22,12 @@ const benches: Readonly<Record<string, () => Promise<Comparison[]>>> = {
   'prepared-model': preparedModel,
   'memory-growth': memoryGrowth,
   'python-peers': pythonPeers,
-  'invocation-rows': invocationRows,
+  'log-passes': logPasses,
+  summary: summaryTimes,
+  'cost-passes': costPasses,
+  'world-cup-98': worldCup98,
   lateness,
+  'upload-overhead': uploadOverhead,
 }
 
 const [name] = process.argv.slice(2)

@@ -19,7 +19,9 @@ export async function preparedModel(): Promise<Comparison[]> {
     const picture = join(await seededPictures(folder, 1), 'picture-0.jpg')
     const startOf = (directory: string) => async () => {
       const path = join(directory, card.file)
-      const first = await inChild<FirstPrediction>(script, ['onnx', path, picture])
+      const first = await inChild<FirstPrediction>(script, ['onnx', path, picture], {
+        packages: 'bundled',
+      })
       return first.startToFirstMs
     }
     // Files are read once, so that no round pays for the disk.

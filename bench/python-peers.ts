@@ -102,7 +102,7 @@ async function handlerTimes(
 ): Promise<PredictionTimes> {
   const variables = python ? { COLDFRAME_PYTHON: python } : {}
   return predictionTimes(
-    await inChild<FirstPrediction>(firstPrediction, [name, ...parameters], variables),
+    await inChild<FirstPrediction>(firstPrediction, [name, ...parameters], { variables }),
   )
 }
 

@@ -51,7 +51,8 @@ for (const page of pages.filter((path) => existsSync(join(root, path)))) {
     const source = join(root, file)
     if (!existsSync(source)) faults.push(`${page} shows ${file}, which does not exist`)
     else if (readFileSync(source, 'utf8') !== code) {
-      if (write) return block.replace(code, () => readFileSync(source, 'utf8'))
+      if (write)
+        return `${block.slice(0, block.indexOf('\n') + 1)}${readFileSync(source, 'utf8')}\`\`\``
       faults.push(`${page} shows an old ${file}; npx tsx scripts/check-layout.ts --write renews it`)
     }
     return block

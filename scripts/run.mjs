@@ -86,6 +86,9 @@ const commands = {
   build() {
     build({ declarations: true })
   },
+  'prices:update'() {
+    run(process.execPath, ['--conditions=source', '--import', 'tsx', 'scripts/prices-update.ts'])
+  },
 }
 
 if (!(command in commands)) {

@@ -6,10 +6,13 @@ import { memoryBucket, uploadOf } from '../memory-bucket.ts'
 import type { FirstPrediction } from '../prediction-times.ts'
 
 const [name = '', modelPath = '', picture = '', requests = '1'] = process.argv.slice(2)
-const { [name]: framework } = (await import(`@coldframe/handler/${name}`)) as Record<
-  string,
-  (path: string) => Framework
->
+const frameworks: Record<string, () => Promise<(path: string) => Framework>> = {
+  onnx: async () => (await import('@coldframe/handler/onnx')).onnx,
+  tensorflow: async () => (await import('@coldframe/handler/tensorflow')).tensorflow,
+  caffe: async () => (await import('@coldframe/handler/caffe')).caffe,
+  pytorch: async () => (await import('@coldframe/handler/pytorch')).pytorch,
+}
+const framework = await frameworks[name]?.()
 if (!framework) throw new Error(`Expected the name of a framework, got: ${name}.`)
 
 const records: InferenceRecord[] = []

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { BundleError } from './bundle-error.ts'
@@ -29,6 +29,8 @@ export async function buildEntry(options: {
   const file = join(folder, 'index.mjs')
   await build({
     entryPoints: [ready],
+    // Paths in the built code's comments are relative to this, wherever the program was started.
+    absWorkingDir: dirname(entryPath),
     outfile: file,
     bundle: true,
     platform: 'node',

@@ -3,10 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { instructionSet } from '@coldframe/core/instruction-set'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { BundleError } from './bundle-error.ts'
 import { bundleFunction } from './bundle-function.ts'
-import type { FunctionSource } from './function-source.ts'
+import type { BundleTarget, FunctionSource } from './function-source.ts'
+import { modelFiles } from './model-files.ts'
 
 const run = promisify(execFile)
 const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'
@@ -84,6 +86,31 @@ test('the ONNX function brings its model, its card, and one system of native bin
   const binaries = await readdir(join(folder, 'node_modules/onnxruntime-node/bin/napi-v6'))
   expect(binaries).toEqual([process.platform])
   expect(bytes).toBeLessThan(120_000_000)
+})
+
+test('binaries for another processor are asked of npm; without it nothing is bundled', async () => {
+  const foreign = architecture === 'arm64' ? 'x86_64' : 'arm64'
+  vi.stubEnv('PATH', '/nowhere')
+  const failure = bundle('', {
+    entry: '@coldframe/bundle/functions/onnx',
+    architecture: foreign,
+  }).finally(() => vi.unstubAllEnvs())
+  await expect(failure).rejects.toBeInstanceOf(BundleError)
+  await expect(failure).rejects.toThrow(/spawn npm ENOENT/)
+})
+
+test('a prepared model goes along where the target can use it', async () => {
+  const source = { network: 'mobilenet-v2', format: 'onnx' } as const
+  const names = async (target: BundleTarget['architecture']) => {
+    const { files, card } = await modelFiles(source, {
+      modelCache: join(home, 'models'),
+      target: { platform: 'linux', architecture: target },
+    })
+    return Object.keys(files).filter((name) => name === card.prepared?.file)
+  }
+  const both = [...(await names('x86_64')), ...(await names('arm64'))]
+  expect(both).toHaveLength(instructionSet() === undefined ? 0 : 1)
+  expect(await names(architecture)).toEqual(both)
 })
 
 test.each([

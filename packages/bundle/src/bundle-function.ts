@@ -5,7 +5,7 @@ import { pythonFolder } from '@coldframe/handler/python'
 import type { ModelCard } from '@coldframe/models'
 import { buildEntry } from './build-entry.ts'
 import { BundleError } from './bundle-error.ts'
-import { copyPackage } from './copy-package.ts'
+import { copyPackage, findPackage } from './copy-package.ts'
 import { folderBytes } from './folder-bytes.ts'
 import type { BundleTarget, FunctionSource } from './function-source.ts'
 import { modelFiles } from './model-files.ts'
@@ -16,6 +16,12 @@ export interface BundleOptions {
   readonly folder: string
   /** Where written models are kept, so that functions and runs share them. */
   readonly modelCache: string
+  /**
+   * Where binaries for another system than this machine's are installed.
+   *
+   * @default `packages` below `modelCache`
+   */
+  readonly packageCache?: string | undefined
   /** Seed of the weights of networks without trained ones. @default 0 */
   readonly seed?: number | undefined
   /** @default this machine's system and the spec's architecture */
@@ -42,7 +48,8 @@ const ownFolder = dirname(fileURLToPath(import.meta.url))
  * packages for the target under `node_modules`, the model's files and the spec's own files.
  *
  * A native package is taken along where the built code names it. It is looked up from the entry,
- * then from this package, which brings the versions that the built-in functions are tested with.
+ * then from this package, which brings the versions that the built-in functions are tested with. For
+ * another system than this machine's, npm installs its binaries in `packageCache`.
  *
  * @throws BundleError naming the function and what is missing.
  */
@@ -64,22 +71,25 @@ export async function bundleFunction(
   const libraries = nativePackages
     .map(({ name }) => name)
     .filter((name) => code.includes(`"${name}"`))
-  for (const name of libraries)
-    await copyPackage(name, { from: dirname(entryPath), folder, target })
-      .catch(() => copyPackage(name, { from: ownFolder, folder, target }))
-      .catch((error: Error) => {
-        throw new BundleError(source.name, error.message, { cause: error })
-      })
+  const cache = options.packageCache ?? join(options.modelCache, 'packages')
+  for (const name of libraries) {
+    const own = dirname(entryPath)
+    const from = (await findPackage(name, own)) ? own : ownFolder
+    await copyPackage(name, { from, folder, target, cache }).catch((error: Error) => {
+      throw new BundleError(source.name, error.message, { cause: error })
+    })
+  }
   // Frameworks that run in a Python process look for its scripts beside the built code.
   const python = code.includes('_worker.py"')
   if (python) await cp(pythonFolder, join(folder, 'python'), { recursive: true })
 
-  const model = source.model && (await modelFiles(source.model, options))
+  const model = source.model && (await modelFiles(source.model, { ...options, target }))
   const files = { ...model?.files, ...source.files }
   for (const [name, path] of Object.entries<string>(files)) {
     if (isAbsolute(name) || normalize(name).startsWith('..'))
       throw new BundleError(source.name, `a file to be put outside its folder: ${name}`)
-    await cp(path, join(folder, name), { recursive: true }).catch((error: Error) => {
+    const copying = cp(path, join(folder, name), { recursive: true, dereference: true })
+    await copying.catch((error: Error) => {
       throw new BundleError(source.name, error.message, { cause: error })
     })
   }

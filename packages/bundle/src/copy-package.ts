@@ -4,22 +4,33 @@ import { createRequire } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import type { BundleTarget } from './function-source.ts'
 import { type NativePackage, nativePackages } from './native-package.ts'
+import { targetPackage } from './target-package.ts'
 
 /**
  * Copies a package and what it needs below `folder/node_modules`, flat. Each is looked up from the
- * code that asks for it, as Node would.
+ * code that asks for it, as Node would; binaries for another system than this machine's, which are
+ * seldom installed, are installed in `cache`.
  *
  * @param from The folder of the code that names the package.
  */
 export async function copyPackage(
   name: string,
-  options: { readonly from: string; readonly folder: string; readonly target: BundleTarget },
+  options: {
+    readonly from: string
+    readonly folder: string
+    readonly target: BundleTarget
+    readonly cache: string
+  },
 ): Promise<void> {
   const { from, folder, target } = options
   const destination = join(folder, 'node_modules', name)
   if (existsSync(destination)) return
   const native: NativePackage | undefined = nativePackages.find((known) => known.name === name)
-  const source = await packageFolder(name, from)
+  const source = (await findPackage(name, from)) ?? (await targetPackage(name, options))
+  if (source === undefined)
+    throw new Error(
+      `no package ${name} can be found from ${from}; install it for the target's system and processor`,
+    )
   await cp(source, destination, {
     recursive: true,
     dereference: true,
@@ -31,7 +42,7 @@ export async function copyPackage(
     },
   })
   const needed = native?.dependencies?.(target) ?? (await runtimeDependencies(source))
-  for (const dependency of needed) await copyPackage(dependency, { from: source, folder, target })
+  for (const dependency of needed) await copyPackage(dependency, { ...options, from: source })
 }
 
 /** What a manifest names, without packages of type declarations. */
@@ -42,12 +53,10 @@ async function runtimeDependencies(source: string): Promise<string[]> {
 }
 
 /** The real folder of a package as code in `from` would find it, whatever its `exports` say. */
-async function packageFolder(name: string, from: string): Promise<string> {
+export async function findPackage(name: string, from: string): Promise<string | undefined> {
   for (const base of createRequire(join(from, 'package.json')).resolve.paths(name) ?? []) {
     const folder = join(base, name)
     if (existsSync(join(folder, 'package.json'))) return realpath(folder)
   }
-  throw new Error(
-    `no package ${name} can be found from ${from}; install it for the target's system and processor`,
-  )
+  return undefined
 }

@@ -14,7 +14,7 @@ import {
   writePytorch,
   writeTensorflow,
 } from '@coldframe/models'
-import type { ModelSource } from './function-source.ts'
+import type { BundleTarget, ModelSource } from './function-source.ts'
 
 /** A built-in network's files: name -> path on this machine. */
 export interface ModelFiles {
@@ -40,11 +40,15 @@ const writers: Readonly<Record<ModelSource['format'], Writer>> = {
 
 /**
  * Writes a network's files, or finds them written: the cache has one folder for each network, format
- * and set of weights.
+ * and set of weights. A prepared model that the target's processors cannot use is not among them.
  */
 export async function modelFiles(
   source: ModelSource,
-  options: { readonly modelCache: string; readonly seed?: number | undefined },
+  options: {
+    readonly modelCache: string
+    readonly seed?: number | undefined
+    readonly target: BundleTarget
+  },
 ): Promise<ModelFiles> {
   const network = networkByName(source.network)
   const weights = source.weights
@@ -56,13 +60,18 @@ export async function modelFiles(
   )
   const card =
     (await writtenCard(folder)) ?? (await writers[source.format](network, weights, folder))
-  const names = [...Object.keys(filesOf(card)), 'model.json']
+  const usable = preparedArchitecture(card) === options.target.architecture
+  const names = [...Object.keys(usable ? filesOf(card) : card.files), 'model.json']
   return { files: Object.fromEntries(names.map((name) => [name, join(folder, name)])), card }
 }
 
 /** All files of a model but its card. */
-export function filesOf({ files, prepared }: ModelCard): ModelCard['files'] {
+function filesOf({ files, prepared }: ModelCard): ModelCard['files'] {
   return { ...files, ...prepared?.files }
+}
+
+function preparedArchitecture({ prepared }: ModelCard): BundleTarget['architecture'] | undefined {
+  return prepared && (prepared.class === 'neon' ? 'arm64' : 'x86_64')
 }
 
 function weightsName({ provenance }: Weights): string {

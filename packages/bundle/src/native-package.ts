@@ -1,4 +1,5 @@
 import type { BundleTarget } from './function-source.ts'
+import { nodeArchitecture } from './node-architecture.ts'
 
 /** A package that stays outside of the one built file, because it loads binaries by their path. */
 export interface NativePackage {
@@ -9,7 +10,6 @@ export interface NativePackage {
   keeps(path: string, target: BundleTarget): boolean
 }
 
-const nodeArchitecture = { x86_64: 'x64', arm64: 'arm64' } as const
 const onlyNodeBuild = (path: string): boolean =>
   /^(package\.json|dist|dist\/tf-[a-z-]+\.node\.js|dist\/.*\.wasm)$/.test(path)
 

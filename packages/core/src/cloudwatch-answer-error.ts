@@ -4,9 +4,9 @@ import { ColdframeError } from './coldframe-error.ts'
 export class CloudWatchAnswerError extends ColdframeError {
   static override readonly errorName: string = 'CloudWatchAnswerError'
 
-  constructor(expected: string, got: string) {
+  constructor(expected: string, got: string, operation = 'FilterLogEvents') {
     super(
-      `Expected ${expected} from FilterLogEvents, got: ${got}. ` +
+      `Expected ${expected} from ${operation}, got: ${got}. ` +
         'The events read so far are incomplete; ask again, or for a shorter time.',
     )
   }

@@ -1,4 +1,5 @@
 import type { InferenceRecord } from './inference-record.ts'
+import type { InsightsMetrics } from './insights-metrics.ts'
 import type { InvocationReport } from './invocation-report.ts'
 import type { ReceivedRecord } from './received-record.ts'
 
@@ -10,8 +11,13 @@ export interface Invocation {
   /** Absent where Lambda's line was lost, or the request never ended. */
   readonly report?: InvocationReport | undefined
   readonly received?: ReceivedRecord | undefined
+  /** A reader may parse them when this is first read, as `readInvocations` does. */
   readonly inferences: readonly InferenceRecord[]
+  /** What Lambda Insights measured, where its log was read too. */
+  readonly insights?: InsightsMetrics | undefined
   readonly start: Start
+  /** Whether Billed Duration holds the init; `undefined` where the numbers do not tell. */
+  readonly initBilled?: boolean | undefined
   /** Keys of the objects that the event named, decoded; empty where the handler wrote none. */
   readonly keys: readonly string[]
   /**

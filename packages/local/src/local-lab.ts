@@ -90,7 +90,13 @@ export function localLab(options: LocalLabOptions = {}): Lab {
         facts: deployedFacts(bundled),
         target: (upload) => s3Target({ client: s3.client, bucket, images: upload, ifAbsent: true }),
         backlog: async () => created.backlog(),
-        logs: () => logEvents({ client: logs.client, logGroupName: `/aws/lambda/${spec.name}` }),
+        logs: () =>
+          logEvents({
+            client: logs.client,
+            logGroupName: `/aws/lambda/${spec.name}`,
+            // This machine has no quota.
+            requestsPerSecond: Infinity,
+          }),
         retire: () => created.retire(),
       }
     },

@@ -37,7 +37,10 @@ export async function startServices(options: {
   try {
     const store = await openLogStore({ directory: join(directory, 'logs') })
     closing.push(() => store.close())
-    const logs = await startLogs({ store, region })
+    const deliveries = heldDeliveries()
+    const s3 = await startS3({ directory: join(directory, 's3'), region, onEvent: deliveries.take })
+    closing.push(() => s3.close())
+    const logs = await startLogs({ store, region, exportTo: s3 })
     closing.push(() => logs.close())
     const lambda = await startLambda({
       directory: join(directory, 'lambda'),
@@ -48,9 +51,6 @@ export async function startServices(options: {
       limits,
     })
     closing.push(() => lambda.close())
-    const deliveries = heldDeliveries()
-    const s3 = await startS3({ directory: join(directory, 's3'), region, onEvent: deliveries.take })
-    closing.push(() => s3.close())
     const s3Client = await uploadClient({ region, endpoint: s3.endpoint, credentials })
     const logsClient = new CloudWatchLogsClient({ region, endpoint: logs.endpoint, credentials })
     closing.push(() => s3Client.destroy())

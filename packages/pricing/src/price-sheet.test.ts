@@ -74,7 +74,7 @@ test('an unknown region is named, with the meter, the day and the known regions'
     asOf: '2026-09-19',
   })
   expect(error.message).toBe(
-    'No duration price is bundled for eu-south-9 on arm64 on 2026-09-19. Regions with bundled ' +
+    'No duration price is known for eu-south-9 on arm64 on 2026-09-19. Regions with bundled ' +
       'arm64 prices: af-south-1, ap-east-1, ap-northeast-1, ap-northeast-2, ap-northeast-3, ' +
       'ap-south-1, ap-southeast-1, ap-southeast-2, ap-southeast-4, ap-southeast-5, ca-central-1, ' +
       'eu-central-1, eu-central-2, eu-north-1, eu-south-1, eu-west-1, eu-west-2, eu-west-3, ' +
@@ -93,13 +93,44 @@ test('an unknown architecture is answered with the known ones', () => {
   expect(failure({ region: 'eu-south-1', architecture }).message).toContain('arm64, x86_64')
 })
 
-test('the bundled prices hold from their day on and not before', () => {
+test('a day picks the newest prices that were known then, and they say which day was asked for', () => {
   const milan = { region: 'eu-south-1', architecture: 'x86_64' } as const
-  expect(priceSheet({ ...milan, asOf: '2026-09-19' })).toEqual(priceSheet(milan))
-  expect(priceSheet({ ...milan, asOf: '2027-01-01' }).asOf).toBe('2026-09-19')
-  const error = failure({ ...milan, asOf: '2026-09-18' })
-  expect(error.asOf).toBe('2026-09-18')
-  expect(error.message).toContain('The bundled prices hold from 2026-09-19 on.')
+  const asked = (asOf: string) => priceSheet({ ...milan, asOf })
+  expect(asked('2026-09-19')).toEqual({ ...priceSheet(milan), requestedAsOf: '2026-09-19' })
+  expect(asked('2027-01-01')).toMatchObject({ asOf: '2026-09-19', requestedAsOf: '2027-01-01' })
+  // No older prices of Milan are known: these are later ones, and the sheet shows it.
+  expect(asked('2023-01-01')).toMatchObject({ asOf: '2026-09-19', requestedAsOf: '2023-01-01' })
+})
+
+test.each([
+  ['2019-06-01', '2020-12-01', 1, true],
+  ['2020-12-01', '2020-12-01', 1, true],
+  ['2022-07-31', '2020-12-01', 1, true],
+  ['2022-08-01', '2026-09-19', 3, true],
+  ['2026-09-19', '2026-09-19', 3, true],
+])('on %s North Virginia has the prices of %s in %i tiers', (asOf, table, tiers, tiersKnown) => {
+  const sheet = priceSheet({ region: 'us-east-1', architecture: 'x86_64', asOf })
+  expect(sheet).toMatchObject({ asOf: table, tiersKnown })
+  expect(sheet.durationUsdPerGBSecond).toHaveLength(tiers)
+})
+
+test('Ohio has the tiers of x86_64 that AWS announced with its prices', () => {
+  const ohio = priceSheet({ region: 'us-east-2', architecture: 'x86_64' })
+  expect(ohio.durationUsdPerGBSecond.map((tier) => tier.usdPerGBSecond)).toEqual([
+    0.0000166667, 0.000015, 0.0000133334,
+  ])
+  expect(priceSheet({ region: 'us-east-2', architecture: 'arm64' }).tiersKnown).toBe(false)
+})
+
+test('before the tiers came there was one price, in every region', () => {
+  const sheet = priceSheet({ region: 'eu-south-1', architecture: 'arm64', asOf: '2022-07-31' })
+  expect(sheet.tiersKnown).toBe(true)
+})
+
+test.each(['2014-11-12', '1998-06-30'])('%s is before Lambda', (asOf) => {
+  const ask = () => priceSheet({ region: 'us-east-1', architecture: 'x86_64', asOf })
+  expect(ask).toThrow(InvalidInputError)
+  expect(ask).toThrow(/2014-11-13 or later/)
 })
 
 test.each(['2026-9-19', '2026-02-30', '19.09.2026', '2026-09-19T00:00:00Z', 'today', ''])(

@@ -1,8 +1,16 @@
-/** The day on which AWS published the offer that the table is from. */
-export const asOf = '2026-09-19'
+/** The day on which AWS published the offer that the newest table is from. */
+const publishedOn = '2026-09-19'
 
-const publication = `AWS Price List, offer AWSLambda, published ${asOf}, from a public digest of it`
-const unconfirmedSource = `a single public table, not confirmed by the AWS Price List of ${asOf}`
+const publication = `AWS Price List, offer AWSLambda, published ${publishedOn}, from a public digest of it`
+const unconfirmedSource = `a single public table, not confirmed by the AWS Price List of ${publishedOn}`
+
+/** What is known of the prices from one day on. */
+export interface PriceTable {
+  readonly asOf: string
+  /** The day from which there was more to know than the table says. */
+  readonly until?: string | undefined
+  readonly rows: readonly PriceRow[]
+}
 
 /** The prices of one region in US dollars; a GB is 1024 MB. */
 export interface PriceRow {
@@ -20,7 +28,7 @@ export interface PriceRow {
   }
 }
 
-type ProvisionedRow = readonly [capacity: number, duration: number]
+export type ProvisionedRow = readonly [capacity: number, duration: number]
 
 type Columns = readonly [
   region: string,
@@ -67,11 +75,9 @@ const unconfirmed: readonly Columns[] = [
 ]
 
 /** The tiers beyond the first: use in GB-seconds from which they apply, and their prices. */
-export const furtherTiers: {
-  readonly [region: string]: Readonly<
-    Record<'x86_64' | 'arm64', readonly (readonly [fromGBSeconds: number, usd: number])[]>
-  >
-} = {
+export const furtherTiers: ByArchitecture<
+  readonly (readonly [fromGBSeconds: number, usd: number])[]
+> = {
   'us-east-1': {
     x86_64: [
       [6e9, 0.000015],
@@ -82,6 +88,24 @@ export const furtherTiers: {
       [18.75e9, 0.0000106667],
     ],
   },
+  // aws.amazon.com/about-aws/whats-new/2022/08/aws-lambda-tiered-pricing names these of Ohio.
+  'us-east-2': {
+    x86_64: [
+      [6e9, 0.000015],
+      [15e9, 0.0000133334],
+    ],
+  },
+}
+
+/** SnapStart and response streaming, as the worked examples of AWS's pricing page count them. */
+export const snapStart: ByArchitecture<readonly [cache: number, restore: number]> = {
+  'us-east-1': { x86_64: [0.0000015046, 0.0001397998] },
+}
+
+export const streamedUsdPerGB: ByArchitecture<number> = { 'us-east-1': { x86_64: 0.008 } }
+
+type ByArchitecture<Price> = {
+  readonly [region: string]: { readonly [architecture in 'x86_64' | 'arm64']?: Price }
 }
 
 /** Provisioned concurrency on arm64 is known for one region. */
@@ -100,7 +124,24 @@ const rowFrom =
     provisionedUsd: { x86_64: provisioned, arm64: provisionedOnArm64[region] },
   })
 
-export const priceRows: readonly PriceRow[] = [
-  ...published.map(rowFrom(publication)),
-  ...unconfirmed.map(rowFrom(unconfirmedSource)),
+const onlyDuration =
+  'aws.amazon.com/blogs/aws/new-for-aws-lambda-1ms-billing-granularity-adds-cost-savings'
+
+/** Oldest first. */
+export const priceTables: readonly PriceTable[] = [
+  {
+    asOf: '2020-12-01',
+    // The day of the tiers, which the post could not know.
+    until: '2022-08-01',
+    rows: [
+      {
+        ...rowFrom(onlyDuration)(['us-east-1', 0.0000166667, undefined, 0.0000002]),
+        provisionedUsd: { x86_64: undefined, arm64: undefined },
+      },
+    ],
+  },
+  {
+    asOf: publishedOn,
+    rows: [...published.map(rowFrom(publication)), ...unconfirmed.map(rowFrom(unconfirmedSource))],
+  },
 ]

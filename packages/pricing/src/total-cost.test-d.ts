@@ -10,6 +10,9 @@ const prices = priceSheet({ region: 'eu-south-1', architecture: 'x86_64' })
 test('a sync source gives a cost, an async one a promise of a cost', () => {
   expectTypeOf(totalCost([] as Invocation[], prices)).toEqualTypeOf<Cost>()
   expectTypeOf(totalCost([] as InvocationReport[], prices)).toEqualTypeOf<Cost>()
+  expectTypeOf(
+    totalCost({ billedDurationMs: new Uint32Array(1), memorySizeMB: 128 }, [prices]),
+  ).toEqualTypeOf<Cost>()
   expectTypeOf<AsyncGenerator<Invocation>>().toExtend<Parameters<typeof totalCost>[0]>()
   expectTypeOf(totalCost({} as AsyncGenerator<Invocation>, prices)).toEqualTypeOf<Promise<Cost>>()
 })

@@ -1,88 +1,107 @@
-import { type BilledInvocation, billedMBMs } from './billed-invocation.ts'
-import type { Cost } from './cost.ts'
-import { gbSeconds, mbMs } from './gb-seconds.ts'
+import { InvalidInputError } from '@coldframe/core/error'
+import { billsOf } from './bill/bills.ts'
+import { addColumns } from './bill/column-usage.ts'
+import { addInvocation } from './bill/invocation-usage.ts'
+import { addOtherUse } from './bill/other-usage.ts'
+import { UsageBook } from './bill/usage-book.ts'
+import { checkWhole, freeStorageMB, mostMemoryMB } from './bill/whole-number.ts'
+import type { BilledColumns } from './billed-columns.ts'
+import type { BilledInvocation } from './billed-invocation.ts'
+import { checkPriceSheet } from './check-price-sheet.ts'
+import type { Bill, Cost, CostParts } from './cost.ts'
+import type { CostOptions } from './cost-options.ts'
 import type { PriceSheet } from './price-sheet.ts'
 
-/** A sum below this still takes any row exactly: a row adds at most 2^50. */
-const largestExact = 4e15
-
 /**
- * What many on-demand invocations cost together, as `invocationCost` counts each.
+ * What many invocations cost together: by calendar month (UTC), price sheet and tier.
  *
- * All rows are taken as one account's whole use of one region and architecture in one month: tiers
- * start from zero. MB-milliseconds are summed as whole numbers and multiplied once per tier, so the
- * order of the rows does not matter. A row without a billed duration or memory size is counted as
- * `unpriced` and costs nothing here; say so beside the total.
+ * Rows with `startedAtMs` are billed in their month; tiers and free tier begin anew in each. Those
+ * without are a month of their own. MB-milliseconds are summed as whole numbers, however large, and
+ * multiplied once per tier, so neither order nor grouping of the rows matters. A row without a
+ * billed duration or memory size is counted as `unpriced` and costs nothing here; say so beside the
+ * total. The billed duration is taken as logged, whatever the rules of the day.
  *
+ * @param invocations Rows, from any iterable, or columns.
+ * @param prices The sheet of one region and architecture, or several; rows then say which is theirs.
  * @returns A `Cost`, or a promise of one for an async iterable.
- * @throws InvalidInputError for a row with an impossible billed duration or memory size, naming it.
+ * @throws InvalidInputError for a row that cannot be, naming it: a billed duration that is not whole
+ * or negative, a memory size outside 128 to 10,240 MB, a time before Lambda; and for such options.
+ * @throws InvalidPriceSheetError for a sheet that cannot be right.
+ * @throws UnknownPriceError for a row that no sheet fits, or a use that the sheet has no price of.
  *
  * @example
- * const cost = await totalCost(readInvocations(logFiles('logs')), prices)
+ * const cost = await totalCost(readInvocations(logFiles('logs')), prices, { freeTier: true })
  */
-export function totalCost(invocations: Iterable<BilledInvocation>, prices: PriceSheet): Cost
+export function totalCost(
+  invocations: Iterable<BilledInvocation> | BilledColumns,
+  prices: PriceSheet | readonly PriceSheet[],
+  options?: CostOptions,
+): Cost
 export function totalCost(
   invocations: AsyncIterable<BilledInvocation>,
-  prices: PriceSheet,
+  prices: PriceSheet | readonly PriceSheet[],
+  options?: CostOptions,
 ): Promise<Cost>
 export function totalCost(
-  invocations: Iterable<BilledInvocation> | AsyncIterable<BilledInvocation>,
-  prices: PriceSheet,
+  invocations: Iterable<BilledInvocation> | AsyncIterable<BilledInvocation> | BilledColumns,
+  prices: PriceSheet | readonly PriceSheet[],
+  options: CostOptions = {},
 ): Cost | Promise<Cost> {
-  const bill = openBill(prices)
-  if (Symbol.iterator in invocations) {
-    for (const invocation of invocations) bill.add(invocation)
-    return bill.cost()
-  }
-  return (async () => {
-    for await (const invocation of invocations) bill.add(invocation)
-    return bill.cost()
-  })()
-}
-
-function openBill(prices: PriceSheet): { add(invocation: BilledInvocation): void; cost(): Cost } {
-  let rows = 0
+  const sheets = 'region' in prices ? [prices] : prices
+  checkSheets(sheets)
+  const { ephemeralStorageMB = freeStorageMB } = options
+  checkWhole('ephemeralStorageMB', ephemeralStorageMB, freeStorageMB, mostMemoryMB)
+  const book = new UsageBook(sheets)
+  addOtherUse(book, options)
   let unpriced = 0
-  let folded = 0n
-  let sum = 0
+  const cost = () => costOf(billsOf(book.usages(), sheets, options), sheets, unpriced)
 
+  if (Symbol.asyncIterator in invocations)
+    return (async () => {
+      let index = 0
+      for await (const row of invocations)
+        unpriced += addInvocation(book, row, index++, ephemeralStorageMB)
+      return cost()
+    })()
+  if (Symbol.iterator in invocations) {
+    let index = 0
+    for (const row of invocations) unpriced += addInvocation(book, row, index++, ephemeralStorageMB)
+  } else addColumns(book, invocations, ephemeralStorageMB)
+  return cost()
+}
+
+function costOf(bills: readonly Bill[], sheets: readonly PriceSheet[], unpriced: number): Cost {
+  const sum = (part: Exclude<keyof CostParts, 'initUsd'>) =>
+    bills.reduce((total, bill) => total + bill[part], 0)
+  const inits = bills.flatMap(({ initUsd }) => initUsd ?? [])
   return {
-    add(invocation) {
-      const billed = billedMBMs(invocation, rows)
-      rows += 1
-      if (billed === undefined) {
-        unpriced += 1
-        return
-      }
-      sum += billed
-      if (sum < largestExact) return
-      folded += BigInt(sum)
-      sum = 0
-    },
-
-    cost() {
-      const total = folded + BigInt(sum)
-      const durationUsd = tieredUsd(total, prices.durationUsdPerGBSecond)
-      const requestUsd = (rows - unpriced) * prices.requestUsd
-      const { asOf, region, architecture } = prices
-      return {
-        totalUsd: durationUsd + requestUsd,
-        durationUsd,
-        requestUsd,
-        gbSeconds: gbSeconds(total),
-        invocations: rows - unpriced,
-        unpriced,
-        prices: { asOf, region, architecture },
-      }
-    },
+    totalUsd: sum('totalUsd'),
+    durationUsd: sum('durationUsd'),
+    initUsd: inits.length === 0 ? undefined : inits.reduce((total, usd) => total + usd),
+    requestUsd: sum('requestUsd'),
+    storageUsd: sum('storageUsd'),
+    provisionedUsd: sum('provisionedUsd'),
+    snapStartUsd: sum('snapStartUsd'),
+    streamingUsd: sum('streamingUsd'),
+    gbSeconds: sum('gbSeconds'),
+    invocations: sum('invocations'),
+    unpriced,
+    prices: sheets.map(({ asOf, region, architecture }) => ({ asOf, region, architecture })),
+    bills,
   }
 }
 
-function tieredUsd(total: bigint, tiers: PriceSheet['durationUsdPerGBSecond']): number {
-  return tiers.reduce((usd, { fromGBSeconds, usdPerGBSecond }, index) => {
-    const from = mbMs(fromGBSeconds)
-    const next = tiers[index + 1]
-    const end = next && mbMs(next.fromGBSeconds) < total ? mbMs(next.fromGBSeconds) : total
-    return end > from ? usd + gbSeconds(end - from) * usdPerGBSecond : usd
-  }, 0)
+function checkSheets(sheets: readonly PriceSheet[]): void {
+  if (sheets.length === 0) throw new InvalidInputError('`prices` to hold a price sheet', 'none')
+  const places = new Set<string>()
+  for (const sheet of sheets) {
+    const { region, architecture } = checkPriceSheet(sheet)
+    const place = `${region} on ${architecture}`
+    if (places.has(place))
+      throw new InvalidInputError(
+        '`prices` to hold one price sheet for each place',
+        `two of ${place}`,
+      )
+    places.add(place)
+  }
 }

@@ -1,6 +1,6 @@
 import { ColdframeError } from '@coldframe/core/error'
 
-/** A price that is not bundled. Says which, and which are. */
+/** A price that is not known. Says which, and what to do. */
 export class UnknownPriceError extends ColdframeError {
   static override readonly errorName: string = 'UnknownPriceError'
   readonly region: string
@@ -20,7 +20,7 @@ export class UnknownPriceError extends ColdframeError {
     advice: string,
   ) {
     const { region, architecture, meter, asOf } = wanted
-    super(`No ${meter} price is bundled for ${region} on ${architecture} on ${asOf}. ${advice}`)
+    super(`No ${meter} price is known for ${region} on ${architecture} on ${asOf}. ${advice}`)
     this.region = region
     this.architecture = architecture
     this.meter = meter

@@ -89,7 +89,7 @@ test('the three tables fit 100 columns, without colours', () => {
 
     Measured: local lab, 2026-11-24, 1536 MB, x86_64, loaded at init.
     Brackets hold 95 % intervals (mean by bootstrap-t, median and p95 by order-statistics); "n < 59"
-    says that one needs 59 values.
+    says that one needs 59 values: the paper's 54 executions have no interval of p95.
     Cells marked "paper" are the paper's own numbers, from AWS Lambda eu-south-1 and its engines, with
     the model loaded at every request. Nothing here is computed from them.
     "

@@ -5,6 +5,7 @@ test('the entry exports exactly these names', async () => {
     [
       "ReportDirectoryError",
       "formatTables",
+      "uploadCsv",
       "writeReport",
     ]
   `)

@@ -1,4 +1,5 @@
 export { formatTables } from './format-tables.ts'
 export type { ReportFile } from './manifest.ts'
 export { ReportDirectoryError } from './report-directory-error.ts'
+export { type ObjectStore, type UploadCsvOptions, uploadCsv } from './upload-csv.ts'
 export { type WrittenReport, writeReport } from './write-report.ts'

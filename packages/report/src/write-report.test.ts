@@ -15,6 +15,10 @@ test('a report is a page, tables, figures, invocations and a manifest that lists
   const { files, page } = await writeReport(result, directory)
   expect(page).toBe(join(directory, 'index.html'))
   expect((await readdir(directory)).sort()).toEqual([
+    'distribution-execution-time.png',
+    'distribution-execution-time.svg',
+    'distribution-response-time.png',
+    'distribution-response-time.svg',
     'figure-5-cost.png',
     'figure-5-cost.svg',
     'figure-6-response-time.png',
@@ -35,6 +39,8 @@ test('a report is a page, tables, figures, invocations and a manifest that lists
     'table-4-frameworks.md',
     'table-5-networks.csv',
     'table-5-networks.md',
+    'timeline.png',
+    'timeline.svg',
   ])
 
   const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'))
@@ -71,14 +77,20 @@ test('a study with two ways of loading has each figure twice', async () => {
     directory,
   )
   expect((await readdir(directory)).filter((name) => name.endsWith('.svg')).sort()).toEqual([
+    'distribution-execution-time-every-request.svg',
+    'distribution-execution-time-init.svg',
+    'distribution-response-time-every-request.svg',
+    'distribution-response-time-init.svg',
     'figure-5-cost-every-request.svg',
     'figure-5-cost-init.svg',
     'figure-6-response-time-every-request.svg',
     'figure-6-response-time-init.svg',
     'figure-7-execution-time-every-request.svg',
     'figure-7-execution-time-init.svg',
+    'timeline-every-request.svg',
+    'timeline-init.svg',
   ])
-  expect((await readFile(join(directory, 'index.html'), 'utf8')).match(/<svg/g)).toHaveLength(6)
+  expect((await readFile(join(directory, 'index.html'), 'utf8')).match(/<svg/g)).toHaveLength(12)
 })
 
 test('the manifest tells what could not run, and what was made of each function', async () => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { StudyResult } from '@coldframe/study'
 import { analyse } from './analysis/analysis.ts'
 import { csv } from './csv.ts'
-import { figuresOf } from './figures/figures.ts'
+import { type Drawing, drawingsOf } from './figures/drawings.ts'
 import { findingsOf } from './findings/findings.ts'
 import { findingsMarkdown } from './findings/findings-text.ts'
 import { invocationsCsv } from './invocations-csv.ts'
@@ -26,8 +26,9 @@ export interface WrittenReport {
 
 /**
  * Writes a study's report into a directory: the page `index.html`, the paper's five tables as
- * Markdown and CSV, its three figures as SVG and PNG (one of each per way of loading, where a study
- * has several), its questions with their answers as `findings.md`, `invocations.csv` with one line
+ * Markdown and CSV, its three figures, the distributions behind them and a timeline of execution
+ * environments as SVG and PNG (one of each per way of loading, where a study has several), its
+ * questions with their answers as `findings.md`, `invocations.csv` with one line
  * per image, and `manifest.json`. Files of an earlier report are replaced; a failure leaves no half
  * file.
  *
@@ -50,23 +51,29 @@ export async function writeReport(result: StudyResult, directory: string): Promi
   }
 
   const { renderFigure } = await import('./figures/render-figure.ts')
+  const draw = async (drawing: Drawing): Promise<string> => {
+    const { svg, png } = await renderFigure(drawing.spec)
+    contents.set(`${drawing.file}.svg`, svg)
+    contents.set(`${drawing.file}.png`, png)
+    return svg
+  }
+  const { ofTables, ofEnvironments } = drawingsOf(analysis)
   const drawn: DrawnTable[] = []
-  const figures = figuresOf(analysis)
   for (const [index, table] of tables.entries()) {
     const svgs: string[] = []
-    for (const figure of figures[index] ?? []) {
-      const { svg, png } = await renderFigure(figure)
-      contents.set(`${figure.file}.svg`, svg)
-      contents.set(`${figure.file}.png`, png)
-      svgs.push(svg)
-    }
+    for (const drawing of ofTables[index] ?? []) svgs.push(await draw(drawing))
     drawn.push({ table, svgs })
   }
+  const timelines: string[] = []
+  for (const drawing of ofEnvironments) timelines.push(await draw(drawing))
 
   const findings = findingsOf(analysis)
   contents.set('findings.md', findingsMarkdown(findings))
   contents.set('invocations.csv', invocationsCsv(analysis))
-  contents.set('index.html', page(analysis, drawn, findings, [...contents.keys(), 'manifest.json']))
+  contents.set(
+    'index.html',
+    page(analysis, drawn, timelines, findings, [...contents.keys(), 'manifest.json']),
+  )
   const files = [...contents].map(
     ([name, content]): ReportFile => ({
       name,

@@ -7,6 +7,7 @@ test('the package exports this, and nothing else', () => {
     'RunInUseError',
     'defineStudy',
     'grid',
+    'imageTimes',
     'runStudy',
   ])
 })

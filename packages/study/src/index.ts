@@ -1,6 +1,7 @@
 export { defineStudy, type StudyOptions } from './define-study.ts'
 export type { Architecture, FunctionSpec, LoadWhen, ModelSpec } from './function-spec.ts'
 export { type BuiltInFramework, type BuiltInNetwork, type GridOptions, grid } from './grid.ts'
+export { type ImageTimes, imageTimes } from './image-times.ts'
 export { MalformedJournalError } from './journal.ts'
 export type {
   Backlog,

@@ -10,7 +10,12 @@ const sent = (index: number, outcome: 'completed' | 'failed' = 'completed'): Sen
 })
 
 const record = (key: string, status: 'ok' | 'failed'): InferenceRecord =>
-  ({ status, image: { bucket: 'b', key } }) as InferenceRecord
+  ({
+    status,
+    image: { bucket: 'b', key },
+    stages: {},
+    start: { sequence: 1, initializedAtMs: 0, receivedAtMs: 3000 },
+  }) as InferenceRecord
 
 function invocation(
   index: number,
@@ -45,6 +50,15 @@ test('one image, one row, and a closed ledger', () => {
     [1, 'succeeded', 'request-1'],
   ])
   expect(ledger).toMatchObject({ closed: true, expected: 2, found: 2 })
+})
+
+test('a row has its way from the arrival to the handler', () => {
+  expect(join([sent(0)], [invocation(0)]).rows[0]?.times).toMatchObject({
+    intendedMs: 0,
+    putStartMs: 1000,
+    handlerStartMs: 3000,
+    endToEndMs: 3005,
+  })
 })
 
 test('the attempt that went well decides, and those before it are kept', () => {

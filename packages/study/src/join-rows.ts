@@ -1,4 +1,5 @@
 import { type Invocation, type LedgerSummary, openLedger } from '@coldframe/core'
+import { imageTimes } from './image-times.ts'
 import type { StudyRow, UploadFacts } from './study-result.ts'
 
 /** What is known of one arrival before the logs are read. */
@@ -63,6 +64,7 @@ export function joinRows(options: {
       invocation,
       earlierAttempts: attempts.slice(0, Math.max(0, deciding)),
       outcome: good >= 0 ? 'succeeded' : invocation?.report ? 'failed' : 'missing',
+      times: imageTimes(key, upload, invocation),
       resumed: Math.max(upload.sentMs ?? 0, invocation?.startedAtMs ?? 0) >= firstResume,
     }
   })

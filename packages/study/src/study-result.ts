@@ -1,5 +1,6 @@
 import type { Invocation, LedgerSummary } from '@coldframe/core'
 import type { FunctionSpec } from './function-spec.ts'
+import type { ImageTimes } from './image-times.ts'
 import type { DeployedFacts, LabDescription } from './lab.ts'
 
 /** Everything that a report needs, plain data. */
@@ -54,6 +55,8 @@ export interface StudyRow {
   /** Attempts before it, oldest first; they cost money too. */
   readonly earlierAttempts: readonly Invocation[]
   readonly outcome: 'succeeded' | 'failed' | 'missing'
+  /** The way of the image; `undefined` in results that were written before there was one. */
+  readonly times?: ImageTimes | undefined
   /** Sent or finished after an interruption of the run. */
   readonly resumed: boolean
 }

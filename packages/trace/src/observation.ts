@@ -19,7 +19,11 @@ export interface FailedObservation extends SentTimes {
 /** Never sent. */
 export interface DroppedObservation extends IntendedTime {
   readonly outcome: 'dropped'
-  readonly reason: 'aborted'
+  /**
+   * `aborted`: by the signal; `budget`: what was allowed to go wrong was used up; `full`:
+   * `maxInFlight` requests were on their way.
+   */
+  readonly reason: 'aborted' | 'budget' | 'full'
 }
 
 interface IntendedTime {

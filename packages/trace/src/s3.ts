@@ -1,5 +1,5 @@
 export { chooseImage } from './choose-image.ts'
-export { MissingPeerError } from './s3/missing-peer-error.ts'
+export { MissingPeerError } from './missing-peer-error.ts'
 export {
   type S3Receipt,
   type S3TargetOptions,

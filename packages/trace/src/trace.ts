@@ -3,6 +3,16 @@ export interface Trace extends AsyncIterable<number> {
   /** The length of the window that the arrivals fall into; at least the last offset. */
   readonly durationMs: number
   readonly provenance: Provenance
+  /** Where this is one of several parts; see `shard`. */
+  readonly shard?: TraceShard | undefined
+}
+
+/** Arrivals `index`, `index + of`, `index + 2 * of`, ... of a whole trace. */
+export interface TraceShard {
+  /** From 0 to below `of`. */
+  readonly index: number
+  /** How many parts there are; from 1. */
+  readonly of: number
 }
 
 /** Where a trace comes from: enough to make it again. */

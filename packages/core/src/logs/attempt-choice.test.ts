@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest'
 import { firstRequest } from '../testing/records.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, newAttempt } from './attempt.ts'
 import { forFailure, forRecord, forReport, forStart } from './attempt-choice.ts'
 
 function attempt(number: number, members: Partial<Attempt> = {}): Attempt {
-  return {
-    requestId: 'a',
-    number,
-    trail: { named: false, servedBefore: false, init: {} },
-    received: [],
-    inferences: [],
-    logStreamName: undefined,
-    started: false,
-    startedAtMs: undefined,
-    report: undefined,
-    endedAtMs: undefined,
-    evidence: undefined,
-    failure: undefined,
-    reportLine: 0,
-    ...members,
-  }
+  const trail = { named: false, servedBefore: false, init: {} }
+  return { ...newAttempt('a', number, trail, {}), ...members }
 }
 
 const report = { requestId: 'a', durationMs: 1_000 }

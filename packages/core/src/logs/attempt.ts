@@ -1,8 +1,12 @@
-import type { InferenceRecord, StartEvidence } from '../inference-record.ts'
+import type { StartEvidence } from '../inference-record.ts'
+import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport } from '../invocation-report.ts'
 import type { ReceivedRecord } from '../received-record.ts'
-import type { EnvironmentTrail } from './environment.ts'
+import type { EnvironmentTrail, Origin } from './environment.ts'
+import type { GatheredRecord } from './gathered-record.ts'
+import { initBilledOf } from './init-billed.ts'
+import { JoinedInvocation } from './joined-invocation.ts'
 import { classifyStart } from './start-kind.ts'
 
 /** One attempt at one request while its lines are being gathered. */
@@ -11,7 +15,7 @@ export interface Attempt {
   readonly number: number
   readonly trail: EnvironmentTrail
   readonly received: ReceivedRecord[]
-  readonly inferences: InferenceRecord[]
+  readonly inferences: GatheredRecord[]
   logStreamName: string | undefined
   /** The START line was seen. */
   started: boolean
@@ -21,6 +25,7 @@ export interface Attempt {
   /** Time stamp of the REPORT line. */
   endedAtMs: number | undefined
   evidence: StartEvidence | undefined
+  insights: InsightsMetrics | undefined
   /** Lambda's words in a line of their own. */
   failure: string | undefined
   /** The line of the source that the REPORT was. */
@@ -29,36 +34,50 @@ export interface Attempt {
 
 type Outcome = Pick<InvocationReport, 'status' | 'errorType'>
 
+/** An attempt of which one line was found. */
+export function newAttempt(
+  requestId: string,
+  number: number,
+  trail: EnvironmentTrail,
+  { timeMs, logStreamName }: Origin,
+): Attempt {
+  return {
+    requestId,
+    number,
+    trail,
+    received: [],
+    inferences: [],
+    logStreamName,
+    started: false,
+    startedAtMs: timeMs,
+    report: undefined,
+    endedAtMs: undefined,
+    evidence: undefined,
+    insights: undefined,
+    failure: undefined,
+    reportLine: 0,
+  }
+}
+
 /** Whether nothing more is to be expected of an attempt. */
 export function isComplete({ started, report, failure, received, inferences }: Attempt): boolean {
-  const inference = inferences[0]
+  const inference = inferences[0]?.head
   if (!started || !report || failure !== undefined || failureOf(report) !== undefined) return false
   if (!inference || inferences.length < inference.items) return false
   // A handler that was given images wrote `received` first.
-  return received[0] ? received.length >= received[0].parts : !inference.image
+  return received[0] ? received.length >= received[0].parts : !inference.hasImage
 }
 
 /** The attempt as far as its lines were found. */
 export function toInvocation(attempt: Attempt): Invocation {
-  const { requestId, report, trail, inferences, startedAtMs, logStreamName } = attempt
-  const received = joinParts(attempt.received)
-  const start = classifyStart(report, attempt.evidence, trail)
-  const failure = attempt.failure ?? (report && failureOf(report))
-  const keys = received
-    ? received.objects.map((object) => object.key)
-    : inferences.flatMap(({ image }) => (image ? [image.key] : []))
-  return {
-    requestId,
-    attempt: attempt.number,
-    report,
-    received,
-    inferences,
-    start,
-    keys: keys.length > 1 ? [...new Set(keys)] : keys,
-    startedAtMs,
-    logStreamName,
-    failure,
-  }
+  const { report, evidence, trail } = attempt
+  return new JoinedInvocation(
+    attempt,
+    joinParts(attempt.received),
+    classifyStart(report, evidence, trail),
+    report && initBilledOf(report),
+    attempt.failure ?? (report && failureOf(report)),
+  )
 }
 
 /** How a report says that an invocation did not end well: `timeout`, `error: Runtime.OutOfMemory`. */

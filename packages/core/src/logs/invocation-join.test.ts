@@ -4,7 +4,7 @@ import type { LogEvent } from '../log-event.ts'
 import { end, event, report, start, text } from '../testing/log-lines.ts'
 import { readLog } from '../testing/read-log.ts'
 import { firstRequest, inferenceRecord, receivedRecord } from '../testing/records.ts'
-import type { LogSource } from './read-invocations.ts'
+import type { LogSource } from './log-source.ts'
 
 test('records, report and X-Ray trace of interleaved requests come together', async () => {
   const lines = text(

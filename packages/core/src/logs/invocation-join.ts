@@ -1,12 +1,16 @@
-import type { InferenceRecord, StartEvidence } from '../inference-record.ts'
+import type { StartEvidence } from '../inference-record.ts'
+import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport, XrayTrace } from '../invocation-report.ts'
 import type { ReceivedRecord } from '../received-record.ts'
-import { type Attempt, crashOf, isComplete, toInvocation } from './attempt.ts'
+import { type Attempt, crashOf, isComplete, newAttempt, toInvocation } from './attempt.ts'
 import { forFailure, forRecord, forReport, forStart } from './attempt-choice.ts'
 import { Environment, type Origin } from './environment.ts'
+import type { GatheredRecord } from './gathered-record.ts'
 import { Queue } from './queue.ts'
 import { RecentMap } from './recent-map.ts'
+import { RecentRequests } from './recent-requests.ts'
+import { WaitingById } from './waiting-by-id.ts'
 
 /** Log streams whose last request is remembered. */
 const rememberedStreams = 10_000
@@ -29,13 +33,18 @@ export class InvocationJoin {
    * A request's open attempts, or how many it had once they are let go. Entries are overwritten, not
    * deleted: a Map that is added to and deleted from all the time keeps its dead values in memory.
    */
-  readonly #requests: RecentMap<string, Attempt[] | number>
+  readonly #requests: RecentRequests<Attempt[] | number>
   /** Attempts in the order of their first lines; those with a REPORT are removed now and then. */
   #begun: Attempt[] = []
   #unfinished = 0
   /** In the order of their REPORT lines. */
   readonly #finished = new Queue<Attempt>()
-  readonly #streams: RecentMap<string, Environment>
+  readonly #streams: RecentMap<Environment>
+  /** Insights of requests that are not open. */
+  readonly #insights = new WaitingById<{
+    readonly metrics: InsightsMetrics
+    readonly origin: Origin
+  }>()
   readonly #listing = new Environment(false)
   #line = 0
   #lastReported: Attempt | undefined
@@ -44,7 +53,7 @@ export class InvocationJoin {
     this.#window = window
     this.#grace = Math.min(window, graceLines)
     this.#emit = emit
-    this.#requests = new RecentMap(window, (value) => typeof value !== 'number')
+    this.#requests = new RecentRequests(window, (value) => typeof value !== 'number')
     this.#streams = new RecentMap(rememberedStreams)
   }
 
@@ -56,8 +65,8 @@ export class InvocationJoin {
   nextLine(): void {
     this.#line++
     for (let next = this.#finished.first; next; next = this.#finished.first) {
-      const waits = isComplete(next) ? this.#grace : this.#window
-      if (next.reportLine + waits >= this.#line) return
+      const waited = this.#line - next.reportLine
+      if (waited <= this.#grace || (waited <= this.#window && !isComplete(next))) return
       this.#finished.shift()
       this.#letGo(next)
     }
@@ -70,6 +79,7 @@ export class InvocationJoin {
       this.#letGo(next)
     }
     this.#forceOut(this.#unfinished)
+    this.#insightsAlone(this.#insights.size)
   }
 
   environment({ logStreamName }: Origin): Environment {
@@ -130,10 +140,22 @@ export class InvocationJoin {
     this.#ofProcess(record.requestId, record.start, origin).received.push(record)
   }
 
-  inference(record: InferenceRecord, origin: Origin): void {
-    const logStreamName = origin.logStreamName ?? record.environment.logStreamName
+  inference(record: GatheredRecord, origin: Origin): void {
+    const { requestId, start, logStreamName: ownStream } = record.head
+    const logStreamName = origin.logStreamName ?? ownStream
     const place = { timeMs: origin.timeMs, logStreamName }
-    this.#ofProcess(record.requestId, record.start, place).inferences.push(record)
+    this.#ofProcess(requestId, start, place).inferences.push(record)
+  }
+
+  /**
+   * Goes to the oldest attempt that has none, also one that is still to come. It does not begin one:
+   * Insights has a log of its own, whose order says nothing of environments.
+   */
+  insights(requestId: string, metrics: InsightsMetrics, origin: Origin): void {
+    const attempt = this.#open(requestId, origin).find(({ insights }) => insights === undefined)
+    if (attempt) attempt.insights = metrics
+    else this.#insights.add(requestId, { metrics, origin })
+    if (this.#insights.size > this.#window) this.#insightsAlone(Math.ceil(this.#window / 10))
   }
 
   /** The attempt that a process's record belongs to. */
@@ -168,21 +190,9 @@ export class InvocationJoin {
 
   #begin(requestId: string, origin: Origin): Attempt {
     const earlier = this.#requests.get(requestId) ?? 0
-    const attempt: Attempt = {
-      requestId,
-      number: (typeof earlier === 'number' ? earlier : (earlier.at(-1)?.number ?? 0)) + 1,
-      trail: this.environment(origin).enter(this.#unfinished === 0),
-      received: [],
-      inferences: [],
-      logStreamName: origin.logStreamName,
-      started: false,
-      startedAtMs: origin.timeMs,
-      report: undefined,
-      endedAtMs: undefined,
-      evidence: undefined,
-      failure: undefined,
-      reportLine: 0,
-    }
+    const number = (typeof earlier === 'number' ? earlier : (earlier.at(-1)?.number ?? 0)) + 1
+    const trail = this.environment(origin).enter(this.#unfinished === 0)
+    const attempt = newAttempt(requestId, number, trail, origin)
     this.#requests.set(requestId, typeof earlier === 'number' ? [attempt] : [...earlier, attempt])
     this.#begun.push(attempt)
     this.#unfinished++
@@ -202,13 +212,25 @@ export class InvocationJoin {
     }
   }
 
+  /** Gives up on the oldest insights whose request was not found: each makes a row of its own. */
+  #insightsAlone(count: number): void {
+    for (const [requestId, { metrics, origin }] of this.#insights.takeOldest(count)) {
+      const earlier = this.#requests.get(requestId)
+      const number = typeof earlier === 'number' ? earlier + 1 : 1
+      const attempt = newAttempt(requestId, number, new Environment(false).enter(false), origin)
+      attempt.insights = metrics
+      this.#letGo(attempt)
+    }
+  }
+
   #letGo(attempt: Attempt): void {
     const { requestId, number } = attempt
     const attempts = this.#requests.get(requestId)
     if (Array.isArray(attempts)) {
-      const others = attempts.filter((other) => other !== attempt)
+      const others = attempts.length === 1 ? [] : attempts.filter((other) => other !== attempt)
       this.#requests.set(requestId, others.length > 0 ? others : number)
-    }
+    } else this.#requests.set(requestId, number)
+    attempt.insights ??= this.#insights.take(requestId)?.metrics
     this.#emit(toInvocation(attempt))
     // Each trail would keep all before it alive.
     attempt.trail.previous = undefined

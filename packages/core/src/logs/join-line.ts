@@ -5,7 +5,9 @@ import type { PlatformEvent } from '../platform-event.ts'
 import type { ReceivedRecord } from '../received-record.ts'
 import { crashOf, failureOf } from './attempt.ts'
 import type { Origin } from './environment.ts'
+import { wholeRecord } from './gathered-record.ts'
 import { inferenceRecord } from './inference-record-line.ts'
+import { parseInsights } from './insights-line.ts'
 import type { InvocationJoin } from './invocation-join.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
 import { receivedRecord } from './received-record-line.ts'
@@ -30,6 +32,11 @@ export function joinLine(join: InvocationJoin, line: string, origin: Origin): bo
     joinPlatformEvent(join, platform, origin)
     return true
   }
+  const insights = parseInsights(line)
+  if (insights) {
+    join.insights(insights.requestId, insights.metrics, origin)
+    return true
+  }
   const system = parseSystemLine(line)
   if (system) joinSystemLine(join, system, origin)
   return system !== undefined
@@ -39,7 +46,7 @@ function joinRecord(join: InvocationJoin, record: RawRecord, line: string, origi
   switch (record.event) {
     case 'inference':
       requireShape(record, inferenceRecord, line)
-      join.inference(record as InferenceRecord, origin)
+      join.inference(wholeRecord(record as InferenceRecord), origin)
       break
     case 'received':
       requireShape(record, receivedRecord, line)
@@ -85,7 +92,12 @@ function joinSystemLine(join: InvocationJoin, line: SystemLine, origin: Origin):
   }
 }
 
-function joinPlatformEvent(join: InvocationJoin, event: PlatformEvent, place: Origin): void {
+/**
+ * Gives one JSON line of Lambda's to the join.
+ *
+ * @throws {LogsDroppedError} A line that says that others are missing.
+ */
+export function joinPlatformEvent(join: InvocationJoin, event: PlatformEvent, place: Origin): void {
   const origin = {
     timeMs: place.timeMs ?? event.timeMs,
     logStreamName: place.logStreamName,

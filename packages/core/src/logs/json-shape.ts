@@ -40,11 +40,13 @@ export function optional(inner: Check): Check {
 
 /** An object whose named members are as their checks say; it may have others. */
 export function object(members: Readonly<Record<string, Check>>): Check {
-  const entries = Object.entries(members)
+  const names = Object.keys(members)
+  const checks = Object.values(members)
   return (value) => {
     if (!isObject(value)) return { path: '', expected: 'an object', got: value }
-    for (const [member, inner] of entries) {
-      const breach = inner(value[member])
+    for (let index = 0; index < names.length; index++) {
+      const member = names[index] ?? ''
+      const breach = checks[index]?.(value[member])
       if (breach) return within(member, breach)
     }
     return undefined
@@ -54,8 +56,8 @@ export function object(members: Readonly<Record<string, Check>>): Check {
 export function list(inner: Check): Check {
   return (value) => {
     if (!Array.isArray(value)) return { path: '', expected: 'a list', got: value }
-    for (const [index, item] of value.entries()) {
-      const breach = inner(item)
+    for (let index = 0; index < value.length; index++) {
+      const breach = inner(value[index])
       if (breach) return within(String(index), breach)
     }
     return undefined

@@ -1,36 +1,51 @@
 import { InvalidInputError } from '../coldframe-error.ts'
-import type { Invocation } from '../invocation.ts'
 import type { LogEvent } from '../log-event.ts'
 import type { LogFault } from '../log-fault.ts'
 import { LogsDroppedError } from '../logs-dropped-error.ts'
 import { MalformedLineError } from '../malformed-line-error.ts'
 import type { Origin } from './environment.ts'
-import { InvocationJoin } from './invocation-join.ts'
-import { joinLine } from './join-line.ts'
 import { LineSplitter } from './line-splitter.ts'
 import { parseLogEvent } from './log-event-line.ts'
 
+/** What takes the lines of a log, one by one. */
+export interface LineTaker {
+  /** Called before each line, also those that cannot be read. */
+  nextLine(): void
+  /**
+   * A line of a text that came without log events, before it is decoded.
+   *
+   * @returns Whether it is done with: taken, or of no matter.
+   * @throws What `takeLine` throws.
+   */
+  takeBytes(bytes: Buffer, start: number, end: number): boolean
+  /**
+   * A decoded line.
+   *
+   * @returns Whether it was Lambda's or the handler's.
+   * @throws {MalformedLineError} A broken one.
+   * @throws {LogsDroppedError} A line that says that others are missing.
+   */
+  takeLine(line: string, origin: Origin): boolean
+}
+
 const unknownOrigin: Origin = {}
 
-/** Takes a log piece by piece and gives each invocation that is complete, and each fault. */
+/** Takes a log piece by piece and gives its lines, and each fault. */
 export class LogReader {
-  readonly #join: InvocationJoin
+  readonly #taker: LineTaker
   readonly #splitter: LineSplitter
   readonly #onFault: (fault: LogFault) => void
   /** The first half of a character that two text chunks share. */
   #surrogate = ''
+  #lines = 0
 
-  constructor(
-    window: number,
-    onInvocation: (invocation: Invocation) => void,
-    onFault: (fault: LogFault) => void,
-  ) {
+  constructor(taker: LineTaker, onFault: (fault: LogFault) => void) {
+    this.#taker = taker
     this.#onFault = onFault
-    this.#join = new InvocationJoin(window, onInvocation)
     this.#splitter = new LineSplitter(
       (bytes, start, end) => this.#bytes(bytes, start, end),
       (beginning) => {
-        this.#join.nextLine()
+        this.#nextLine()
         const error = new MalformedLineError(beginning, 'a line of at most 8 MiB', 'a longer one')
         this.#fault(error, beginning, unknownOrigin)
       },
@@ -39,7 +54,7 @@ export class LogReader {
 
   /** How many lines were read. */
   get lines(): number {
-    return this.#join.line
+    return this.#lines
   }
 
   /** @throws {InvalidInputError} Something that is neither a text, nor bytes, nor a log event. */
@@ -47,14 +62,19 @@ export class LogReader {
     if (typeof piece === 'string') this.#text(piece)
     else if (piece instanceof Uint8Array) this.#splitter.write(piece)
     else if (typeof piece?.message === 'string') {
-      this.#join.nextLine()
+      this.#nextLine()
       this.#event(piece)
     } else throw new InvalidInputError('a log to give texts, bytes or log events', piece)
   }
 
+  /** Reads the last line, which may have no end of its own. */
   end(): void {
     this.#splitter.end()
-    this.#join.end()
+  }
+
+  #nextLine(): void {
+    this.#lines++
+    this.#taker.nextLine()
   }
 
   #text(text: string): void {
@@ -66,17 +86,20 @@ export class LogReader {
   }
 
   #bytes(bytes: Buffer, start: number, end: number): void {
-    this.#join.nextLine()
+    this.#nextLine()
     const from = isByteOrderMark(bytes, start) ? start + 3 : start
-    if (!mayMatter(bytes, from, end)) return
-    const line = bytes.toString('utf8', from, end)
+    const to = bytes[end - 1] === 0x0d && end > from ? end - 1 : end
     try {
-      const event = parseLogEvent(line)
-      if (event) this.#event(event)
-      else joinLine(this.#join, line, unknownOrigin)
+      if (!this.#taker.takeBytes(bytes, from, to)) this.#decoded(bytes.toString('utf8', from, to))
     } catch (error) {
-      this.#fault(error, line, unknownOrigin)
+      this.#fault(error, bytes.toString('utf8', from, to), unknownOrigin)
     }
+  }
+
+  #decoded(line: string): void {
+    const event = parseLogEvent(line)
+    if (event) this.#event(event)
+    else this.#taker.takeLine(line, unknownOrigin)
   }
 
   /**
@@ -92,7 +115,7 @@ export class LogReader {
       end = message.indexOf('\n', start)
       if (end < 0) end = message.length
       if (end === start) continue
-      this.#join.nextLine()
+      this.#nextLine()
       if (isOurs || message.startsWith('{"coldframe":', start))
         this.#line(message.slice(start, end), origin)
     }
@@ -101,7 +124,7 @@ export class LogReader {
   /** Whether the line was Lambda's or the handler's, be it a broken one. */
   #line(line: string, origin: Origin): boolean {
     try {
-      return joinLine(this.#join, line, origin)
+      return this.#taker.takeLine(line, origin)
     } catch (error) {
       this.#fault(error, line, origin)
       return true
@@ -116,32 +139,4 @@ export class LogReader {
 
 function isByteOrderMark(bytes: Buffer, start: number): boolean {
   return bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf
-}
-
-/**
- * Whether a line can be Lambda's or the handler's, by its first bytes, before it is decoded: JSON,
- * a line in capitals, a time stamp with `Task timed out` after it, or Node's prefix before JSON.
- */
-function mayMatter(bytes: Buffer, start: number, end: number): boolean {
-  const first = bytes[start]
-  switch (first) {
-    case 0x7b: // {
-      return true
-    case 0x45: // EXTENSION, END
-    case 0x49: // INIT_START, INIT_REPORT
-    case 0x4c: // LOGS
-    case 0x52: // REPORT, RESTORE_START, RESTORE_REPORT, RequestId
-    case 0x53: // START
-    case 0x54: // TELEMETRY
-    case 0x58: // XRAY
-      return true
-  }
-  if (first === undefined || first < 0x30 || first > 0x39) return false
-  const afterTime = start + '2026-10-08T07:30:27.768Z'.length
-  if (bytes[afterTime] === 0x20) return true
-  // What the handler wrote begins after two more tabs.
-  const limit = Math.min(end, afterTime + 64)
-  for (let tabs = 0, at = afterTime; at < limit; at++)
-    if (bytes[at] === 0x09 && ++tabs === 3) return bytes[at + 1] === 0x7b
-  return false
 }

@@ -1,16 +1,10 @@
 import { InvalidInputError } from '../coldframe-error.ts'
 import type { Invocation } from '../invocation.ts'
-import type { LogEvent } from '../log-event.ts'
 import type { LogFault } from '../log-fault.ts'
+import { JoinedLines } from './joined-lines.ts'
 import { LogReader } from './log-reader.ts'
-
-/**
- * A log: texts and bytes are pieces of one text, cut anywhere, also inside a line or a character;
- * a log event is whole, and its message may have several lines.
- */
-export type LogSource = string | Uint8Array | Iterable<Piece> | AsyncIterable<Piece>
-
-type Piece = string | Uint8Array | LogEvent
+import { type LogSource, slicesOf } from './log-source.ts'
+import { rowsOfBatches } from './rows-of-batches.ts'
 
 export interface ReadInvocationsOptions {
   /** Called for each line that cannot be read. Reading goes on. */
@@ -32,9 +26,6 @@ export interface ReadSummary {
   readonly faults: number
 }
 
-/** Pieces are taken in slices of this size, so that rows come before a large one is through. */
-const sliceLength = 64 * 1024
-
 /**
  * Reads invocations from a log: text or JSON format, with the records of `@coldframe/handler`.
  *
@@ -50,6 +41,10 @@ const sliceLength = 64 * 1024
  * Without log stream names, init and restore lines are attributed to the next START of the
  * listing, and `start.evidence` says so.
  *
+ * Records are parsed when `inferences` or `keys` of their row is first read. Before that only their
+ * head and their end are looked at: a record that was cut off is a fault at once, one that is broken
+ * in its middle, or lacks a member, when it is asked for. It is then left out of `inferences`.
+ *
  * @returns A generator that returns how many lines and faults there were.
  * @throws {InvalidInputError} A `window` that is no whole number from 1.
  */
@@ -59,51 +54,37 @@ export function readInvocations(
 ): AsyncGenerator<Invocation, ReadSummary, void> {
   if (!Number.isSafeInteger(window) || window < 1)
     throw new InvalidInputError('`window` to be a whole number from 1', window)
-  return read(source, onFault, window)
+  return rowsOfBatches(batches(source, onFault, window))
 }
 
-async function* read(
+async function* batches(
   source: LogSource,
   onFault: ReadInvocationsOptions['onFault'],
   window: number,
-): AsyncGenerator<Invocation, ReadSummary, void> {
+): AsyncGenerator<readonly Invocation[], ReadSummary, void> {
   let ready: Invocation[] = []
   let invocations = 0
   let faults = 0
-  const reader = new LogReader(
+  const fault = (fault: LogFault) => {
+    faults++
+    onFault?.(fault)
+  }
+  const lines = new JoinedLines(
     window,
     (invocation) => ready.push(invocation),
-    (fault) => {
-      faults++
-      onFault?.(fault)
-    },
+    (error, line, lineNumber) => fault({ error, line: line.slice(0, 200), lineNumber }),
   )
-  for await (const piece of isPiece(source) ? [source] : source) {
-    for (let start = 0; start < lengthOf(piece); start += sliceLength) {
-      reader.read(sliceOf(piece, start))
-      if (ready.length === 0) continue
-      const rows = ready
-      ready = []
-      invocations += rows.length
-      for (const row of rows) yield row
-    }
+  const reader = new LogReader(lines, fault)
+  for await (const piece of slicesOf(source)) {
+    reader.read(piece)
+    if (ready.length === 0) continue
+    const batch = ready
+    ready = []
+    invocations += batch.length
+    yield batch
   }
   reader.end()
-  for (const row of ready) yield row
+  lines.end()
+  yield ready
   return { lines: reader.lines, invocations: invocations + ready.length, faults }
-}
-
-function isPiece(source: LogSource): source is string | Uint8Array {
-  return typeof source === 'string' || source instanceof Uint8Array
-}
-
-/** The part of a piece from `start` on; log events are never cut. */
-function sliceOf(piece: Piece, start: number): Piece {
-  if (typeof piece === 'string') return piece.slice(start, start + sliceLength)
-  if (piece instanceof Uint8Array) return piece.subarray(start, start + sliceLength)
-  return piece
-}
-
-function lengthOf(piece: Piece): number {
-  return typeof piece === 'string' || piece instanceof Uint8Array ? piece.length : 1
 }

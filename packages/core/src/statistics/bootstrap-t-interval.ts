@@ -1,9 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { confidenceLevel, type Interval } from './interval.ts'
-
-/** One less than 2,000, so that the tails of the sorted statistics end at whole ranks. */
-const resamples = 1999
-const tailRank = Math.round(((1 - confidenceLevel) / 2) * (resamples + 1))
+import { type Interval, resampledInterval, resamples, tailRank } from './interval.ts'
 
 /**
  * Interval of the mean by the studentized bootstrap (Efron and Tibshirani, "An Introduction to the
@@ -42,11 +38,5 @@ export function bootstrapTInterval(
   statistics.sort()
 
   const bound = (rank: number): number => mean - (statistics[rank - 1] as number) * standardError
-  return {
-    low: bound(resamples + 1 - tailRank),
-    high: bound(tailRank),
-    method: 'bootstrap-t',
-    level: confidenceLevel,
-    resampling: { resamples, seed, generator: 'xoroshiro128plus' },
-  }
+  return resampledInterval(bound(resamples + 1 - tailRank), bound(tailRank), 'bootstrap-t', seed)
 }

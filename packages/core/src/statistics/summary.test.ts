@@ -134,3 +134,18 @@ test('figures are in order, and each interval holds its figure', () => {
     { numRuns: 100 },
   )
 })
+
+test('above 10,000 values, which are not all sorted, the figures are the same', () => {
+  const count = 20_001
+  const scattered = Array.from({ length: count }, (_, index) => (index * 7919) % count)
+  expect(summarize(scattered)).toEqual(summarize(upTo(count).map((value) => value - 1)))
+})
+
+test('above 10,000 values a mean has no interval where few values make up its size', () => {
+  // Cochran: n > 25 G². Of n values k that stand out have a skewness of about the root of n / k.
+  const standingOut = (many: number) =>
+    Array.from({ length: 20_000 }, (_, index) => (index < many ? 900 : index % 2))
+  expect(summarize(standingOut(1)).intervals.mean).toBeUndefined()
+  expect(summarize(standingOut(20)).intervals.mean).toBeUndefined()
+  expect(summarize(standingOut(30)).intervals.mean?.method).toBe('normal')
+})

@@ -1,10 +1,12 @@
-import { InvalidInputError } from '../coldframe-error.ts'
+import { checkSeed } from './check-seed.ts'
 import { finiteValues } from './finite-values.ts'
-import type { Interval } from './interval.ts'
+import { type Interval, mostResampled } from './interval.ts'
 import { meanInterval } from './mean-interval.ts'
 import { moments } from './moments.ts'
 import { quantile } from './quantile.ts'
 import { quantileInterval } from './quantile-interval.ts'
+import { quantileRanks } from './quantile-ranks.ts'
+import { putRanksInPlace } from './ranks-in-place.ts'
 
 /** A sample in figures, in the unit of its values. A figure that the sample cannot give is absent. */
 export interface Summary {
@@ -23,7 +25,7 @@ export interface Summary {
 
 /** 95 % intervals; one is absent where no method holds for so few or such values. */
 export interface SummaryIntervals {
-  /** From 54 values on: `bootstrap-t` up to 10,000 values, `normal` above. */
+  /** From 54 values on: `bootstrap-t` up to 10,000 values, `normal` above where skew allows it. */
   readonly mean?: Interval | undefined
   /** From 6 values on. */
   readonly median?: Interval | undefined
@@ -43,17 +45,20 @@ export interface SummaryOptions {
   readonly seed?: number | undefined
 }
 
+const percents = [50, 90, 95, 99] as const
+
 /**
- * Summarizes a sample. The order of the values does not matter, not even in the last digit.
+ * Summarizes a sample. Up to 10,000 values their order does not matter, not even in the last digit.
  *
  * Percentiles are type 7 of Hyndman and Fan: linear interpolation between closest ranks, as in R and
  * NumPy. In a small sample of a long-tailed quantity a high percentile comes out too low on average;
  * its interval says how far to trust it.
  *
  * Intervals assume independent values of one distribution. Durations that follow each other in one
- * environment are alike, and their intervals too narrow. The interval of a percentile covers at
- * least 95 % for any distribution. That of the mean is approximate: in simulated samples of 54 it
- * covered 95 % for normal, 93 % for lognormal and 98 % for two-peaked values.
+ * environment are alike, and their intervals too narrow: `autocorrelation` and `drift` say whether.
+ * The interval of a percentile covers at least 95 % for any distribution. That of the mean is
+ * approximate: in simulated samples of 54 it covered 95 % for normal, 93 % for lognormal and 98 % for
+ * two-peaked values.
  *
  * @throws InvalidInputError for a value that is not finite, naming its index, and for a `seed` that
  * is not whole.
@@ -62,27 +67,41 @@ export interface SummaryOptions {
  * const { median, intervals } = summarize([12.1, 11.8, 40.2, 12.4, 12.0, 11.9])
  */
 export function summarize(values: Iterable<number>, { seed = 0 }: SummaryOptions = {}): Summary {
-  if (!Number.isSafeInteger(seed)) throw new InvalidInputError('`seed` to be a whole number', seed)
-  const sorted = finiteValues(values).sort()
-  if (sorted.length === 0) return { count: 0, intervals: {} }
+  checkSeed(seed)
+  const ordered = finiteValues(values)
+  const count = ordered.length
+  if (count === 0) return { count: 0, intervals: {} }
 
-  const sample = moments(sorted)
+  if (count <= mostResampled) ordered.sort()
+  else putRanksInPlace(ordered, ranksRead(count))
+
+  const sample = moments(ordered)
   return {
-    count: sorted.length,
+    count,
     mean: sample.mean,
     stdDev: sample.stdDev,
-    min: sorted[0],
-    median: quantile(sorted, 50),
-    p90: quantile(sorted, 90),
-    p95: quantile(sorted, 95),
-    p99: quantile(sorted, 99),
-    max: sorted.at(-1),
+    min: ordered[0],
+    median: quantile(ordered, 50),
+    p90: quantile(ordered, 90),
+    p95: quantile(ordered, 95),
+    p99: quantile(ordered, 99),
+    max: ordered.at(-1),
     intervals: {
-      mean: meanInterval(sorted, sample, seed),
-      median: quantileInterval(sorted, 50),
-      p90: quantileInterval(sorted, 90),
-      p95: quantileInterval(sorted, 95),
-      p99: quantileInterval(sorted, 99),
+      mean: meanInterval(ordered, sample, seed),
+      median: quantileInterval(ordered, 50),
+      p90: quantileInterval(ordered, 90),
+      p95: quantileInterval(ordered, 95),
+      p99: quantileInterval(ordered, 99),
     },
   }
+}
+
+/** The ranks, from 0 and ascending, of all values that a summary reads. */
+function ranksRead(count: number): number[] {
+  const ranks = percents.flatMap((percent) => {
+    const rank = ((count - 1) * percent) / 100
+    const ends = quantileRanks(count, percent)
+    return [Math.floor(rank), Math.ceil(rank), ...(ends ? [ends.low - 1, ends.high - 1] : [])]
+  })
+  return [...new Set([0, ...ranks, count - 1])].sort((a, b) => a - b)
 }

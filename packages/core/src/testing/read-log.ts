@@ -1,6 +1,7 @@
 import type { Invocation } from '../invocation.ts'
 import type { LogFault } from '../log-fault.ts'
-import { type LogSource, type ReadSummary, readInvocations } from '../logs/read-invocations.ts'
+import type { LogSource } from '../logs/log-source.ts'
+import { type ReadSummary, readInvocations } from '../logs/read-invocations.ts'
 
 /** Everything that reading a log gives. */
 export interface Reading {

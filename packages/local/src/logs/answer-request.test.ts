@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { temporaryDirectory } from '../s3/temporary-directory.ts'
 import { answerRequest } from './answer-request.ts'
+import { ExportTasks } from './export-tasks.ts'
+import { InsightsQueries } from './insights-queries.ts'
 import { openLogStore } from './log-store.ts'
 import type { LogsContext } from './operation.ts'
 import { operations } from './operation-table.ts'
@@ -9,7 +11,8 @@ import { stoppedClock } from './test-logs.ts'
 
 async function context(): Promise<LogsContext> {
   const store = await openLogStore({ directory: await temporaryDirectory(), clock: stoppedClock })
-  return { store, region: 'eu-south-1' }
+  const exports = new ExportTasks(store, undefined)
+  return { store, region: 'eu-south-1', exports, queries: new InsightsQueries(store) }
 }
 
 async function call(
@@ -56,10 +59,10 @@ test.each([
 })
 
 test('an operation that is not implemented is named, with those that are', async () => {
-  const { body } = await call('Logs_20140328.StartQuery', '{}', await context())
+  const { body } = await call('Logs_20140328.PutRetentionPolicy', '{}', await context())
   expect(body).toEqual({
     __type: 'UnknownOperationException',
-    message: `The local CloudWatch Logs endpoint does not implement Logs_20140328.StartQuery; it implements ${operations.map(({ name }) => name).join(', ')}.`,
+    message: `The local CloudWatch Logs endpoint does not implement Logs_20140328.PutRetentionPolicy; it implements ${operations.map(({ name }) => name).join(', ')}.`,
   })
 })
 

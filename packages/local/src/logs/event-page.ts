@@ -19,17 +19,29 @@ export function compareEvents(one: EventPosition, other: EventPosition): number 
  */
 export class EventPage {
   readonly #limit: number
+  readonly #compare: typeof compareEvents
   #events: StoredLogEvent[] = []
   #sizeBytes = 0
   /** The first event known to be off the page: neither it nor what comes after it can be on it. */
   #end: EventPosition | undefined
 
-  constructor(limit: number) {
+  /** @param compare What comes first; the latest events where it is turned round. */
+  constructor(limit: number, compare: typeof compareEvents = compareEvents) {
     this.#limit = limit
+    this.#compare = compare
+  }
+
+  /**
+   * The first event that is known to be off the page, once there are enough; `undefined` before.
+   * What comes after it need not be added.
+   */
+  end(): EventPosition | undefined {
+    if (this.#events.length > this.#limit || this.#sizeBytes > maxEventBytes) this.#cut()
+    return this.#end
   }
 
   add(event: StoredLogEvent): void {
-    if (this.#end && compareEvents(event, this.#end) >= 0) return
+    if (this.#end && this.#compare(event, this.#end) >= 0) return
     this.#events.push(event)
     this.#sizeBytes += eventBytes(event.message)
     if (this.#events.length > 2 * this.#limit || this.#sizeBytes > 2 * maxEventBytes) this.#cut()
@@ -42,7 +54,7 @@ export class EventPage {
   }
 
   #cut(): void {
-    const sorted = this.#events.sort(compareEvents)
+    const sorted = this.#events.sort(this.#compare)
     let sizeBytes = 0
     let count = 0
     for (const { message } of sorted) {

@@ -8,7 +8,7 @@ import { eventIds } from './event-id.ts'
 import { splitMessage } from './event-size.ts'
 import { fileNameOf, nameOfFile } from './file-name.ts'
 import { LogsError } from './logs-error.ts'
-import { StreamFile, type TimeRange } from './stream-file.ts'
+import { type StreamBlock, StreamFile, type TimeRange } from './stream-file.ts'
 
 /** A log event with all that CloudWatch Logs says of it. */
 export interface StoredLogEvent {
@@ -60,7 +60,7 @@ const streamSuffix = '.ndjson'
 export class LogStore {
   readonly clock: Clock
   readonly #directory: string
-  /** Streams that were written to, by path. */
+  /** Streams that were written to or read, by path. */
   readonly #open = new Map<string, StreamFile>()
 
   constructor(directory: string, clock: Clock) {
@@ -112,10 +112,7 @@ export class LogStore {
         throw new InvalidInputError('`timestamp` to be whole milliseconds since 1970', timestamp)
       return splitMessage(message).map((part) => ({ timestamp, ingestionTime, message: part }))
     })
-    const path = this.#streamPath(group, stream)
-    const file = this.#open.get(path) ?? new StreamFile(path)
-    this.#open.set(path, file)
-    await file.append(kept).catch(orNoStream)
+    await this.#streamFile(group, stream).append(kept).catch(orNoStream)
   }
 
   /** @throws {LogsError} `ResourceNotFoundException` */
@@ -167,6 +164,26 @@ export class LogStore {
       yield { logStreamName: stream, ...event, eventId: idOf(event.timestamp, line) }
   }
 
+  /**
+   * The parts of a stream's file, with the time stamps in each, so that a page need not read all.
+   *
+   * @throws {LogsError} `ResourceNotFoundException`
+   */
+  async blocks(group: string, stream: string): Promise<readonly StreamBlock[]> {
+    return this.#streamFile(group, stream).blocks().catch(orNoStream)
+  }
+
+  /** The events of one part, in the order in which they came. */
+  async *blockEvents(
+    group: string,
+    stream: string,
+    block: StreamBlock,
+  ): AsyncGenerator<StoredLogEvent> {
+    const idOf = eventIds(group, stream)
+    for await (const { line, ...event } of this.#streamFile(group, stream).blockEvents(block))
+      yield { logStreamName: stream, ...event, eventId: idOf(event.timestamp, line) }
+  }
+
   /** Waits until nothing is written any more. Safe to repeat. */
   async close(): Promise<void> {
     await this.#settle(this.#directory)
@@ -183,7 +200,9 @@ export class LogStore {
 
   #streamFile(group: string, stream: string): StreamFile {
     const path = this.#streamPath(group, stream)
-    return this.#open.get(path) ?? new StreamFile(path)
+    const file = this.#open.get(path) ?? new StreamFile(path)
+    this.#open.set(path, file)
+    return file
   }
 
   #groupPath(name: string): string {

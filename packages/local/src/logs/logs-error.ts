@@ -2,7 +2,10 @@ import { ColdframeError } from '@coldframe/core'
 
 /** The error types that this endpoint answers with; all are HTTP 400 but the last. */
 export type LogsErrorType =
+  | 'InvalidOperationException'
   | 'InvalidParameterException'
+  | 'LimitExceededException'
+  | 'MalformedQueryException'
   | 'MissingAuthenticationTokenException'
   | 'ResourceAlreadyExistsException'
   | 'ResourceNotFoundException'

@@ -10,10 +10,10 @@ import {
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
-  GetLogEventsCommand,
   InvalidParameterException,
   PutLogEventsCommand,
   type PutLogEventsCommandInput,
+  PutRetentionPolicyCommand,
   paginateDescribeLogStreams,
   paginateFilterLogEvents,
   ResourceAlreadyExistsException,
@@ -308,10 +308,10 @@ test.each<[string, object, unknown]>([
 test('an operation that is not implemented is an UnknownOperationException', async () => {
   const { client } = await withStreams('a')
   await expect(
-    client.send(new GetLogEventsCommand({ logGroupName, logStreamName: 'a' })),
+    client.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 1 })),
   ).rejects.toMatchObject({
     name: 'UnknownOperationException',
-    message: expect.stringContaining('GetLogEvents'),
+    message: expect.stringContaining('PutRetentionPolicy'),
   })
 })
 

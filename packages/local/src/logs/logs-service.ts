@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { startLoopbackServer } from '../s3/loopback-server.ts'
+import type { S3Service } from '../s3/s3-service.ts'
 import { answerRequest, errorAnswer, type LogsAnswer } from './answer-request.ts'
+import { ExportTasks } from './export-tasks.ts'
+import { InsightsQueries } from './insights-queries.ts'
 import type { LogStore } from './log-store.ts'
 import { LogsError } from './logs-error.ts'
 import type { LogsContext } from './operation.ts'
@@ -30,17 +33,31 @@ export async function startLogs({
   store,
   region,
   port,
+  exportTo,
 }: {
   readonly store: LogStore
   readonly region: string
+  /** Takes what export tasks write. @default export tasks are refused */
+  readonly exportTo?: Pick<S3Service, 'putObject'> | undefined
   /** @default a free one */
   readonly port?: number | undefined
 }): Promise<LogsService> {
-  return startLoopbackServer({
+  const exports = new ExportTasks(store, exportTo)
+  const queries = new InsightsQueries(store)
+  const logs: LogsContext = { store, region, exports, queries }
+  const server = await startLoopbackServer({
     port,
-    answer: (request, response) => answer(request, response, { store, region }),
+    answer: (request, response) => answer(request, response, logs),
     refuse: (error) => ({ contentType, body: unreadable(error).body }),
   })
+  return {
+    endpoint: server.endpoint,
+    async close() {
+      await server.close()
+      await exports.settled()
+      await queries.settled()
+    },
+  }
 }
 
 const contentType = 'application/x-amz-json-1.1'

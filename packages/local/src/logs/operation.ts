@@ -1,3 +1,5 @@
+import type { ExportTasks } from './export-tasks.ts'
+import type { InsightsQueries } from './insights-queries.ts'
 import type { LogStore } from './log-store.ts'
 import type { RequestParameters } from './request-parameters.ts'
 
@@ -15,4 +17,6 @@ export interface LogsOperation {
 export interface LogsContext {
   readonly store: LogStore
   readonly region: string
+  readonly exports: ExportTasks
+  readonly queries: InsightsQueries
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { appendFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { DamagedLogError } from './damaged-log-error.ts'
 
 /** One event as a line of a stream's file keeps it. Times are milliseconds since 1970, UTC. */
@@ -20,6 +20,21 @@ interface NumberedEvent extends StreamEvent {
   readonly line: number
 }
 
+/** A part of a stream's file, of whole lines, and the time stamps in it. */
+export interface StreamBlock {
+  readonly startByte: number
+  readonly endByte: number
+  /** How many lines come before it. */
+  readonly linesBefore: number
+  readonly lines: number
+  /** The earliest and the latest; `Infinity` and `-Infinity` where it holds no event. */
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** A block smaller than this is looked at again when the file has grown. */
+const fullBlockBytes = 32 * 1024
+
 /**
  * A log stream's file: a line that says when it was created, then one JSON line an event.
  *
@@ -32,6 +47,9 @@ export class StreamFile {
   #nextWrite: Promise<void> | undefined
   #written: Promise<void> = Promise.resolve()
   #mended = false
+  /** Of the whole file, as far as it has been looked at. */
+  #blocks: StreamBlock[] = []
+  #looked: Promise<unknown> = Promise.resolve()
 
   constructor(path: string) {
     this.#path = path
@@ -74,14 +92,69 @@ export class StreamFile {
 
   /** Events from one time stamp to another, both included, in the order of their appending. */
   async *events({ fromMs, toMs }: TimeRange): AsyncGenerator<NumberedEvent> {
-    await this.settled()
-    let line = 0
-    for await (const block of wholeLines(this.#path))
-      for (const text of linesOf(block)) {
+    for (const block of await this.blocks())
+      if (block.fromMs <= toMs && block.toMs >= fromMs)
+        for await (const event of this.blockEvents(block))
+          if (event.timestamp >= fromMs && event.timestamp <= toMs) yield event
+  }
+
+  /** The blocks of the file. What was looked at is not read again: a file only grows. */
+  async blocks(): Promise<readonly StreamBlock[]> {
+    const looked = this.#looked.then(() => this.#lookFurther())
+    // Its error goes to who asked; the next look begins where the last good one ended.
+    this.#looked = looked.catch(() => undefined)
+    return looked
+  }
+
+  /** The events of one block, in the order of their appending. */
+  async *blockEvents({
+    startByte,
+    endByte,
+    linesBefore,
+  }: StreamBlock): AsyncGenerator<NumberedEvent> {
+    let line = linesBefore
+    for await (const lines of wholeLines(this.#path, startByte, endByte))
+      for (const text of linesOf(lines)) {
         line++
         const event = this.#parse(text, line)
-        if (event && event.timestamp >= fromMs && event.timestamp <= toMs) yield event
+        if (event) yield event
       }
+  }
+
+  async #lookFurther(): Promise<readonly StreamBlock[]> {
+    await this.settled()
+    const { size } = await stat(this.#path)
+    const last = this.#blocks.at(-1)
+    if (last && last.endByte > size) this.#blocks = []
+    else if (last && last.endByte < size && last.endByte - last.startByte < fullBlockBytes)
+      this.#blocks.pop()
+    const known = this.#blocks.at(-1)
+    if ((known?.endByte ?? 0) < size) this.#blocks.push(...(await this.#blocksAfter(known)))
+    return [...this.#blocks]
+  }
+
+  /** The blocks behind one. */
+  async #blocksAfter(last: StreamBlock | undefined): Promise<StreamBlock[]> {
+    const blocks: StreamBlock[] = []
+    let startByte = last?.endByte ?? 0
+    let linesBefore = last ? last.linesBefore + last.lines : 0
+    for await (const bytes of wholeLines(this.#path, startByte)) {
+      let lines = 0
+      let fromMs = Infinity
+      let toMs = -Infinity
+      for (const text of linesOf(bytes)) {
+        lines++
+        const event = this.#parse(text, linesBefore + lines)
+        if (!event) continue
+        fromMs = Math.min(fromMs, event.timestamp)
+        toMs = Math.max(toMs, event.timestamp)
+      }
+      const endByte = startByte + bytes.length
+      blocks.push({ startByte, endByte, linesBefore, lines, fromMs, toMs })
+      startByte = endByte
+      linesBefore += lines
+    }
+    return blocks
   }
 
   async #write(): Promise<void> {
@@ -125,9 +198,14 @@ export class StreamFile {
  * The file in blocks of whole lines; a last line without its end is left out. node:readline would
  * not do: it also splits at U+2028, which JSON keeps.
  */
-async function* wholeLines(path: string): AsyncGenerator<Buffer> {
+async function* wholeLines(
+  path: string,
+  startByte = 0,
+  endByte = Infinity,
+): AsyncGenerator<Buffer> {
   let begun: Buffer[] = []
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  const stream = createReadStream(path, { start: startByte, end: endByte - 1 })
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
     const end = chunk.lastIndexOf(0x0a) + 1
     if (end === 0) begun.push(chunk)
     else {

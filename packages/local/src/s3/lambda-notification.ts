@@ -1,19 +1,34 @@
 import { S3Error } from './s3-error.ts'
+import type { StoredObject } from './stored-object.ts'
 
 /** One Lambda function that a bucket tells about objects whose key starts and ends so. */
 export interface LambdaNotification {
   /** The configuration's id, unique in its bucket. */
   readonly id: string
   readonly functionArn: string
-  /** `s3:ObjectCreated:*` or `s3:ObjectCreated:Put`; with PUT as the only way in, they are equal. */
+  /** `s3:ObjectCreated:*`, `s3:ObjectCreated:Put` or `s3:ObjectCreated:CompleteMultipartUpload`. */
   readonly events: readonly string[]
   readonly prefix: string
   readonly suffix: string
 }
 
-/** Whether `key` is one that the notification is for. */
-export function matchesKey({ prefix, suffix }: LambdaNotification, key: string): boolean {
-  return key.startsWith(prefix) && key.endsWith(suffix)
+/** Whether the notification is for the creation of this object under this key. */
+export function matchesObject(
+  { events, prefix, suffix }: LambdaNotification,
+  key: string,
+  object: StoredObject,
+): boolean {
+  const wanted = events.some((event) =>
+    ['s3:ObjectCreated:*', `s3:${createdBy(object)}`].includes(event),
+  )
+  return wanted && key.startsWith(prefix) && key.endsWith(suffix)
+}
+
+/** The event that an object's creation is. */
+export function createdBy({
+  md5,
+}: StoredObject): 'ObjectCreated:Put' | 'ObjectCreated:CompleteMultipartUpload' {
+  return md5.includes('-') ? 'ObjectCreated:CompleteMultipartUpload' : 'ObjectCreated:Put'
 }
 
 /**

@@ -5,7 +5,11 @@ import { branch, leaf, xmlDocument } from './xml-document.ts'
 import { allowChildren, childrenNamed, childText, type XmlElement } from './xml-element.ts'
 
 const root = 'NotificationConfiguration'
-const events: readonly string[] = ['s3:ObjectCreated:*', 's3:ObjectCreated:Put']
+const events: readonly string[] = [
+  's3:ObjectCreated:*',
+  's3:ObjectCreated:Put',
+  's3:ObjectCreated:CompleteMultipartUpload',
+]
 
 /**
  * Reads a NotificationConfiguration. Filter values are compared with keys as they are.

@@ -1,6 +1,6 @@
 import { Bucket } from './bucket.ts'
 import type { IndexEntry } from './index-entry.ts'
-import { matchesKey } from './lambda-notification.ts'
+import { matchesObject } from './lambda-notification.ts'
 import { type S3Delivery, s3Delivery } from './s3-delivery.ts'
 import { S3Error } from './s3-error.ts'
 import type { StoredObject } from './stored-object.ts'
@@ -78,7 +78,7 @@ export class ObjectIndex {
         if (replaced) removedBodies.push(replaced.body)
         this.#puts++
         for (const notification of bucket.notifications)
-          if (matchesKey(notification, key))
+          if (matchesObject(notification, key, object))
             deliveries.push(s3Delivery(bucket.name, key, object, notification, this.#region))
         break
       }

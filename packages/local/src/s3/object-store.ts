@@ -8,6 +8,7 @@ import { DamagedIndexError } from './damaged-index-error.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { IndexLog } from './index-log.ts'
 import type { LambdaNotification } from './lambda-notification.ts'
+import { MultipartUploads } from './multipart-uploads.ts'
 import { ObjectIndex } from './object-index.ts'
 import type { S3Delivery } from './s3-delivery.ts'
 import { S3Error } from './s3-error.ts'
@@ -30,6 +31,8 @@ export interface ObjectStoreOptions {
  */
 export class ObjectStore {
   readonly region: string
+  /** Uploads in parts that are not completed. */
+  readonly uploads: MultipartUploads
   readonly #index: ObjectIndex
   readonly #log: IndexLog
   readonly #bodies: BodyFiles
@@ -49,6 +52,7 @@ export class ObjectStore {
     this.#index = index
     this.#log = log
     this.#bodies = bodies
+    this.uploads = new MultipartUploads(bodies, options.clock)
   }
 
   /**

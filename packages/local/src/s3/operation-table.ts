@@ -1,5 +1,8 @@
 import type { Operation, S3Call } from './operation.ts'
+import { abortMultipartUpload } from './operations/abort-multipart-upload.ts'
+import { completeMultipartUpload } from './operations/complete-multipart-upload.ts'
 import { createBucket } from './operations/create-bucket.ts'
+import { createMultipartUpload } from './operations/create-multipart-upload.ts'
 import { deleteBucket } from './operations/delete-bucket.ts'
 import { deleteObject } from './operations/delete-object.ts'
 import { deleteObjects } from './operations/delete-objects.ts'
@@ -9,8 +12,10 @@ import { headBucket } from './operations/head-bucket.ts'
 import { headObject } from './operations/head-object.ts'
 import { listBuckets } from './operations/list-buckets.ts'
 import { listObjectsV2 } from './operations/list-objects-v2.ts'
+import { listParts } from './operations/list-parts.ts'
 import { putBucketNotificationConfiguration } from './operations/put-bucket-notification-configuration.ts'
 import { putObject } from './operations/put-object.ts'
+import { uploadPart } from './operations/upload-part.ts'
 import { S3Error } from './s3-error.ts'
 
 /** Everything that the endpoint does. */
@@ -27,6 +32,11 @@ export const operations: readonly Operation[] = [
   getObject,
   headObject,
   deleteObject,
+  createMultipartUpload,
+  uploadPart,
+  listParts,
+  completeMultipartUpload,
+  abortMultipartUpload,
 ]
 
 /** Query parameters of any request: the SDK's operation name, and a presigned request's signature. */

@@ -1,5 +1,5 @@
 import { encodeKey } from './key-encoding.ts'
-import type { LambdaNotification } from './lambda-notification.ts'
+import { createdBy, type LambdaNotification } from './lambda-notification.ts'
 import type { S3Event, S3EventRecord } from './s3-event.ts'
 import type { StoredObject } from './stored-object.ts'
 
@@ -26,7 +26,7 @@ export function s3Delivery(
     eventSource: 'aws:s3',
     awsRegion: region,
     eventTime: new Date(object.modifiedMs).toISOString(),
-    eventName: 'ObjectCreated:Put',
+    eventName: createdBy(object),
     userIdentity: { principalId },
     requestParameters: { sourceIPAddress: '127.0.0.1' },
     responseElements: { 'x-amz-request-id': object.requestId, 'x-amz-id-2': object.requestId },

@@ -10,7 +10,7 @@ export interface S3EventRecord {
   readonly awsRegion: string
   /** When the PUT finished; ISO 8601 with milliseconds. */
   readonly eventTime: string
-  readonly eventName: 'ObjectCreated:Put'
+  readonly eventName: 'ObjectCreated:Put' | 'ObjectCreated:CompleteMultipartUpload'
   readonly userIdentity: { readonly principalId: string }
   readonly requestParameters: { readonly sourceIPAddress: string }
   readonly responseElements: {

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { type Clock, systemClock } from '@coldframe/core'
 import { errorDocument } from './error-document.ts'
 import { startLoopbackServer } from './loopback-server.ts'
+import { readObjectHeaders } from './object-headers.ts'
 import { ObjectStore } from './object-store.ts'
 import type { S3Answer, S3Call } from './operation.ts'
 import { findOperation } from './operation-table.ts'
@@ -15,6 +16,16 @@ import { S3Error } from './s3-error.ts'
 export interface S3Service {
   /** Such as `http://127.0.0.1:40123`. Clients use path-style addresses with it by themselves. */
   readonly endpoint: string
+  /**
+   * Puts an object as a PUT would, from within this process.
+   *
+   * @throws {S3Error} `NoSuchBucket`
+   */
+  putObject(
+    bucket: string,
+    key: string,
+    bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  ): Promise<void>
   /** Ends open connections, and waits until nothing is written any more. Safe to repeat. */
   close(): Promise<void>
 }
@@ -37,8 +48,8 @@ export interface S3Options {
 /**
  * Starts an S3 endpoint on 127.0.0.1 for the AWS SDK: buckets, objects, and events for Lambda.
  *
- * It is strict: what it does not implement (ACLs, tags, encryption, versions, multipart uploads and
- * others) is answered with 501 and a name, never ignored. Checksums are verified where given.
+ * It is strict: what it does not implement (ACLs, tags, encryption, versions and others) is answered
+ * with 501 and a name, never ignored. Multipart uploads that were not completed end with the service. Checksums are verified where given.
  * Credentials must be there, but signatures are not verified.
  *
  * @throws {PortInUseError}
@@ -59,11 +70,38 @@ export async function startS3(options: S3Options): Promise<S3Service> {
   for (const delivery of deliveries) onEvent(delivery)
   return {
     endpoint: server.endpoint,
+    putObject: (bucket, key, bytes) => putObject(store, bucket, key, bytes),
     async close() {
       await server.close()
       await store.close()
     },
   }
+}
+
+async function putObject(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+  bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  store.bucket(bucket)
+  const digest = createHash('md5')
+  const { body, result: sizeBytes } = await store.writeBody(async (sink) => {
+    let size = 0
+    for await (const part of bytes) {
+      digest.update(part)
+      size += part.length
+      await sink(Buffer.from(part.buffer, part.byteOffset, part.byteLength))
+    }
+    return size
+  })
+  const md5 = digest.digest('hex')
+  const requestId = newRequestId()
+  await store.put(bucket, key, { ...readObjectHeaders({}), body, sizeBytes, md5, requestId })
+}
+
+function newRequestId(): string {
+  return randomBytes(8).toString('hex').toUpperCase()
 }
 
 const contentType = 'application/xml'
@@ -73,7 +111,7 @@ async function answer(
   response: ServerResponse,
   store: ObjectStore,
 ): Promise<void> {
-  const requestId = randomBytes(8).toString('hex').toUpperCase()
+  const requestId = newRequestId()
   let result: S3Answer
   try {
     const call = readCall(request, requestId)

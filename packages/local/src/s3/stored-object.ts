@@ -2,7 +2,7 @@
 export interface StoredObject {
   readonly body: string
   readonly sizeBytes: number
-  /** Hex; in quotes it is the ETag. */
+  /** Hex, of a multipart upload the digest of its parts' and `-` and their number; in quotes the ETag. */
   readonly md5: string
   /** When the PUT finished; milliseconds since 1970. */
   readonly modifiedMs: number

@@ -1,17 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { significantText } from '../tables/number-text.ts'
-import { wrappedText } from '../wrapped-text.ts'
 import { BAR, BAR_GAP, barLayout } from './bar-layout.ts'
 import type { Figure } from './figure.ts'
+import { CHARACTER, figureConfig, INK, PAPER, titleOfFigure } from './figure-theme.ts'
 
 const LEAST_WIDTH = 500
 const HEIGHT = 300
 const LINE = 14
-const FONT = 'DejaVu Sans, Verdana, sans-serif'
-const INK = '#222222'
-const PAPER = '#ffffff'
-/** Without a canvas Vega takes a character to be this much of the font's size; it is about 0.6. */
-const CHARACTER = 0.8
 
 /** A figure in the language of Vega-Lite. Text enters as data only, never in an expression. */
 export function figureSpec({ title, caption, axis, series, legend, bars }: Figure): TopLevelSpec {
@@ -25,18 +20,7 @@ export function figureSpec({ title, caption, axis, series, legend, bars }: Figur
     padding: 16,
     width,
     height: HEIGHT,
-    title: {
-      text: title,
-      subtitle: wrappedText(caption, Math.floor(width / (CHARACTER * 10))),
-      anchor: 'start',
-      frame: 'group',
-      fontSize: 15,
-      subtitleFontSize: 10,
-      subtitleColor: '#444444',
-      subtitleLineHeight: 15,
-      subtitlePadding: 6,
-      offset: 16,
-    },
+    title: titleOfFigure(title, caption, width),
     data: {
       values: bars.map((bar, index) => ({
         ...bar,
@@ -99,22 +83,9 @@ export function figureSpec({ title, caption, axis, series, legend, bars }: Figur
       },
     ],
     config: {
-      font: FONT,
-      view: { stroke: null },
-      axis: {
-        labelFontSize: 11,
-        titleFontSize: 11,
-        titleFontWeight: 'normal',
-        labelColor: INK,
-        titleColor: INK,
-        gridColor: '#e3e3e3',
-        domainColor: INK,
-        labelLimit: 0,
-      },
+      ...figureConfig,
       legend: {
-        labelFontSize: 11,
-        labelColor: INK,
-        labelLimit: 0,
+        ...figureConfig.legend,
         symbolType: 'square',
         symbolSize: 120,
         offset: labelHeight + 18,

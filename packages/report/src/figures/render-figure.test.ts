@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { plainRows, studyResult } from '../__fixtures__/study-result.ts'
 import { analyse } from '../analysis/analysis.ts'
+import { figureSpec } from './figure-spec.ts'
 import { figuresOf } from './figures.ts'
 import { renderFigure } from './render-figure.ts'
 
@@ -20,7 +21,7 @@ test('a drawing holds every label as text, and its PNG is twice its size', async
     ),
   )
   if (figure === undefined) throw new Error('there are three figures')
-  const { svg, png } = await renderFigure(figure)
+  const { svg, png } = await renderFigure(figureSpec(figure))
 
   for (const label of [
     'Figure 6. Response time',

@@ -1,9 +1,7 @@
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import { parse, View } from 'vega'
-import { compile } from 'vega-lite'
-import type { Figure } from './figure.ts'
-import { figureSpec } from './figure-spec.ts'
+import { compile, type TopLevelSpec } from 'vega-lite'
 
 const require = createRequire(import.meta.url)
 const fontFiles = [
@@ -18,8 +16,8 @@ export interface RenderedFigure {
 }
 
 /** Draws a figure. This module loads Vega, 100 MB of memory: import it when it is needed. */
-export async function renderFigure(figure: Figure): Promise<RenderedFigure> {
-  const view = new View(parse(compile(figureSpec(figure)).spec), { renderer: 'none' })
+export async function renderFigure(spec: TopLevelSpec): Promise<RenderedFigure> {
+  const view = new View(parse(compile(spec).spec), { renderer: 'none' })
   const svg = await view.toSVG()
   view.finalize()
   const png = new Resvg(svg, {

@@ -12,7 +12,7 @@ const svg =
 function pageOf(...study: Parameters<typeof studyResult>): string {
   const analysis = analyse(studyResult(...study))
   const tables = tablesOf(analysis).map((table) => ({ table, svgs: [svg] }))
-  return page(analysis, tables, findingsOf(analysis), ['invocations.csv'])
+  return page(analysis, tables, [svg], findingsOf(analysis), ['invocations.csv'])
 }
 
 test('a study in order has no warning', () => {
@@ -87,6 +87,16 @@ test('predictions are compared among the functions of one network', () => {
   ])
   expect(text).toContain('all 2 agree')
   expect(text).toContain('all 1 agree')
+})
+
+test('the timelines of environments have a section, where there are any', () => {
+  expect(pageOf([{ ...onnx, rows: plainRows(3) }])).toContain('<h2>Execution environments</h2>')
+  const analysis = analyse(studyResult([{ ...onnx, rows: plainRows(3) }]))
+  expect(page(analysis, [], [], findingsOf(analysis), [])).not.toContain('environments</h2>')
+})
+
+test('the page says that the paper’s sample has no interval of p95', () => {
+  expect(pageOf([{ ...onnx, rows: plainRows(3) }])).toContain('executions have no interval of p95')
 })
 
 test('hostile keys, labels and errors stay text', () => {

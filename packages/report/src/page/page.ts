@@ -10,12 +10,14 @@ import { questionsSection } from './questions-section.ts'
 import { settingSection } from './setting-section.ts'
 import { style } from './style.ts'
 import { type DrawnTable, tableSection } from './table-section.ts'
+import { timelinesSection } from './timelines-section.ts'
 import { warningsHtml } from './warnings.ts'
 
 /** The whole report as one page that needs nothing from elsewhere. */
 export function page(
   analysis: Analysis,
   tables: readonly DrawnTable[],
+  timelines: readonly string[],
   findings: Findings,
   fileNames: readonly string[],
 ): string {
@@ -39,6 +41,7 @@ ${questionsSection(findings)}
 ${factorTablesOf(analysis)
   .filter(compares)
   .map((table) => tableSection({ table, svgs: [] }))}
+${timelinesSection(timelines)}
 ${predictionsSection(analysis)}
 ${failuresSection(analysis)}
 ${methodSection}

@@ -1,5 +1,6 @@
 import type { Table } from '../tables/table.ts'
-import { type Html, html, trusted } from './html.ts'
+import { figureHtml } from './figure-html.ts'
+import { type Html, html } from './html.ts'
 import { tableHtml } from './table-html.ts'
 
 /** A table with the drawings of its figures. */
@@ -14,10 +15,5 @@ export function tableSection({ table, svgs }: DrawnTable): Html {
 ${table.notes.map((note) => html`<p>${note}</p>`)}
 ${tableHtml(table.full)}
 <p class="note">${table.sharedNotes.join(' ')}</p>
-${svgs.map((svg) => html`<figure>${trusted(inline(svg))}</figure>`)}</section>`
-}
-
-/** Inside a page the namespaces are known; only the root names them. */
-function inline(svg: string): string {
-  return svg.replace(/^<svg[^>]*>/, (root) => root.replace(/ xmlns(:xlink)?="[^"]*"/g, ''))
+${svgs.map(figureHtml)}</section>`
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts'
-import { PAPER_PLACE } from '../paper-results.ts'
+import { PAPER_EXECUTIONS, PAPER_PLACE } from '../paper-results.ts'
 import { intervalMethods } from './interval-methods.ts'
 
 /** Where a study was measured, and how to read the cells of its tables. */
@@ -7,7 +7,7 @@ export function sharedNotes(analysis: Analysis): string[] {
   const methods = intervalMethods(analysis.cells)
   return [
     placeNote(analysis),
-    `Brackets hold 95 % intervals${methods && ` (${methods})`}; "n < 59" says that one needs 59 values.`,
+    `Brackets hold 95 % intervals${methods && ` (${methods})`}; "n < 59" says that one needs 59 values: the paper's ${PAPER_EXECUTIONS} executions have no interval of p95.`,
     `Cells marked "paper" are the paper's own numbers, from ${PAPER_PLACE} and its engines, with the model loaded at every request. Nothing here is computed from them.`,
   ]
 }

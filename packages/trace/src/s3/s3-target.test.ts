@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { chooseImage } from '../choose-image.ts'
-import { replay } from '../replay.ts'
+import { replay } from '../replay/replay.ts'
 import { collect } from '../testing/collect.ts'
 import { type FakeS3, type FakeS3Options, fakeS3 } from '../testing/fake-s3.ts'
 import { fixedTrace } from '../testing/fixed-trace.ts'
@@ -139,7 +139,7 @@ test('a client that retries by itself is refused, and nothing is sent', async ()
   const target = s3Target({ client, bucket: 'photos', images: [cat] })
   for (const index of [0, 1])
     await expect(target({ index, offsetMs: 0 })).rejects.toThrow(
-      'Expected `client` to send each upload once, got: "maxAttempts 3". Make it with `await uploadClient({ region })`',
+      'Expected `client` to send each request once, got: "maxAttempts 3". Make it with `await uploadClient({ region })`',
     )
   expect(server.requests).toEqual([])
 })

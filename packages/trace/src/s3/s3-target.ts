@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { S3Client, S3ServiceException } from '@aws-sdk/client-s3'
-import { InvalidInputError } from '@coldframe/core/error'
+import { checkSendsOnce } from '../aws/check-sends-once.ts'
+import { installedPeer } from '../aws/installed-peer.ts'
 import { chooseImage } from '../choose-image.ts'
 import type { Target } from '../target.ts'
 import { contentType } from './content-type.ts'
-import { loadS3Sdk, type S3Sdk } from './s3-sdk.ts'
+import { keptFiles } from './kept-files.ts'
+
+type S3Sdk = typeof import('@aws-sdk/client-s3')
+
+const keptBytes = 64_000_000
 
 /** One image on its way. */
 export interface S3Upload {
@@ -49,8 +53,9 @@ export interface S3TargetOptions {
 }
 
 /**
- * Uploads one image for each arrival, read from its file at that time, with its content type,
- * length and CRC32. Reading the file counts towards the upload's time, not towards lateness.
+ * Uploads one image for each arrival, with its content type, length and CRC32. A file is read at its
+ * first upload, which counts towards that upload's time, not towards lateness; files are kept in
+ * memory up to 64 MB in all, and those beyond are read each time.
  *
  * A rejected upload rejects with the SDK's error. Every upload rejects with InvalidInputError, and
  * none is sent, where the client retries by itself; with MissingPeerError where the SDK's S3 client
@@ -67,12 +72,13 @@ export function s3Target({
   ifAbsent = false,
 }: S3TargetOptions): Target<S3Receipt> {
   const uploadOf = typeof images === 'function' ? images : seededUploads(images, keyPrefix, seed)
-  let ready: Promise<S3Sdk> | undefined
+  const bodyOf = keptFiles(keptBytes)
+  let ready: Promise<S3Sdk['PutObjectCommand']> | undefined
   return async ({ index, signal }) => {
-    ready ??= checkSendsOnce(client).then(() => loadS3Sdk())
-    const { PutObjectCommand } = await ready
+    ready ??= putCommand(client)
+    const PutObjectCommand = await ready
     const { key, file } = uploadOf(index)
-    const body = await readFile(file)
+    const body = await bodyOf(file)
     const put = new PutObjectCommand({
       Bucket: bucket,
       Key: key,
@@ -105,14 +111,14 @@ function seededUploads(
   return uploadOf
 }
 
-async function checkSendsOnce(client: S3Client): Promise<void> {
-  const attempts = await client.config.maxAttempts()
-  if (attempts !== 1)
-    throw new InvalidInputError(
-      '`client` to send each upload once',
-      `maxAttempts ${attempts}`,
-      'Make it with `await uploadClient({ region })`, or `new S3Client({ maxAttempts: 1 })`.',
-    )
+/** The command's class, once the client is known to send each upload once. */
+async function putCommand(client: S3Client): Promise<S3Sdk['PutObjectCommand']> {
+  await checkSendsOnce(
+    client,
+    'Make it with `await uploadClient({ region })`, or `new S3Client({ maxAttempts: 1 })`.',
+  )
+  const sdk = await installedPeer('@aws-sdk/client-s3', () => import('@aws-sdk/client-s3'))
+  return sdk.PutObjectCommand
 }
 
 function isPreconditionFailed(error: unknown): boolean {

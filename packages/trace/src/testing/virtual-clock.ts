@@ -1,4 +1,4 @@
-import type { PlayerClock } from '../player-clock.ts'
+import type { PlayerClock } from '../replay/player-clock.ts'
 
 interface Sleeper {
   readonly wakeMs: number

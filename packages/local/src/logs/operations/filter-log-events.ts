@@ -1,4 +1,4 @@
-import { compareEvents, EventPage } from '../event-page.ts'
+import { readEventPage } from '../event-range.ts'
 import { filterPattern } from '../filter-pattern.ts'
 import type { LogStore } from '../log-store.ts'
 import { LogsError } from '../logs-error.ts'
@@ -10,8 +10,8 @@ const maxPageEvents = 10_000
 const maxStreamNames = 100
 
 /**
- * Reads the streams from the start for every page, and holds one page: simple, and quick enough for
- * what one study writes. A page with a `nextToken` is never empty here; on AWS it can be.
+ * Reads, for each page, only the parts of the streams that can be on it, and holds two pages. A page
+ * with a `nextToken` is never empty here; on AWS it can be.
  */
 export const filterLogEvents: LogsOperation = {
   name: 'FilterLogEvents',
@@ -32,9 +32,7 @@ export const filterLogEvents: LogsOperation = {
     const passes = filterPattern(pattern)
     const fromMs = parameters.optionalInteger('startTime', 0, Number.MAX_SAFE_INTEGER) ?? 0
     const toMs = parameters.optionalInteger('endTime', 0, Number.MAX_SAFE_INTEGER) ?? Infinity
-    const page = new EventPage(
-      parameters.optionalInteger('limit', 1, maxPageEvents) ?? maxPageEvents,
-    )
+    const limit = parameters.optionalInteger('limit', 1, maxPageEvents) ?? maxPageEvents
     // Events of all streams have long been interleaved always; false is refused, not ignored.
     if (parameters.optionalFlag('interleaved') === false) throw invalid('interleaved must be true.')
     const streams = parameters.optionalTexts('logStreamNames')
@@ -43,12 +41,9 @@ export const filterLogEvents: LogsOperation = {
     const token = parameters.optionalText('nextToken')
     const after = token === undefined ? undefined : readPageToken(token, query)
 
-    const range = { fromMs: Math.max(fromMs, after?.timestamp ?? 0), toMs }
-    for (const stream of await chosenStreams(store, group, streams, prefix))
-      for await (const event of store.events(group, stream, range))
-        if (passes(event.message) && (!after || compareEvents(event, after) > 0)) page.add(event)
-
-    const { events, more } = page.take()
+    const chosen = await chosenStreams(store, group, streams, prefix)
+    const range = { fromMs, toMs, after, passes, limit }
+    const { events, more } = await readEventPage(store, group, chosen, range)
     const last = more ? events.at(-1) : undefined
     return {
       events,

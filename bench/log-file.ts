@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { formatReport } from '@coldframe/core'
+
+export type LogFileFormat = 'text' | 'json'
+
+const environments = 8
+
+/**
+ * Writes a log of at least `bytes`, the same for the same arguments, and gives how many requests it
+ * has. Of each: START, two application lines, an inference record of some 900 bytes as
+ * `@coldframe/handler` writes it, and END and REPORT, or what stands for these in JSON. Every second
+ * eight requests come interleaved, from eight environments; one in a hundred is cold.
+ */
+export async function writeLogFile(
+  path: string,
+  format: LogFileFormat,
+  bytes: number,
+): Promise<number> {
+  const file = createWriteStream(path, { highWaterMark: 1024 * 1024 })
+  let written = 0
+  let requests = 0
+  while (written < bytes) {
+    const together = Array.from({ length: environments }, () => linesOf(requests++, format))
+    const isInterleaved = (requests / environments) % 2 === 0
+    const lines = isInterleaved ? interleaved(together) : together.flat()
+    const text = `${lines.join('\n')}\n`
+    written += Buffer.byteLength(text)
+    if (!file.write(text)) await once(file, 'drain')
+  }
+  file.end()
+  await once(file, 'close')
+  return requests
+}
+
+function interleaved(requests: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(...requests.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, line) =>
+    requests.flatMap((lines) => lines[line] ?? []),
+  ).flat()
+}
+
+function linesOf(index: number, format: LogFileFormat): string[] {
+  const requestId = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
+  const time = new Date(1_790_000_000_000 + index * 100).toISOString()
+  const isCold = index % 100 === 0
+  const record = recordOf(index, requestId)
+  const report = {
+    requestId,
+    durationMs: 50 + ((index * 7919) % 10_000) / 100,
+    billedDurationMs: 0,
+    memorySizeMB: 1536,
+    maxMemoryUsedMB: 200 + (index % 50),
+    ...(isCold ? { initDurationMs: 400 + ((index * 31) % 1000) / 10 } : {}),
+  }
+  report.billedDurationMs = Math.ceil(report.durationMs + (report.initDurationMs ?? 0))
+  return format === 'text'
+    ? [
+        ...(isCold
+          ? ['INIT_START Runtime Version: nodejs:22.v122\tRuntime Version ARN: arn:1']
+          : []),
+        `START RequestId: ${requestId} Version: $LATEST`,
+        `${time}\t${requestId}\tINFO\tfetching photo-${index}.jpg from the bucket of photographs`,
+        `${time}\t${requestId}\tINFO\tthe answer is Egyptian cat`,
+        record,
+        `END RequestId: ${requestId}`,
+        formatReport(report),
+      ]
+    : [
+        event(time, 'start', { requestId, version: '$LATEST' }),
+        JSON.stringify({ timestamp: time, level: 'INFO', requestId, message: 'fetching a photo' }),
+        JSON.stringify({ timestamp: time, level: 'INFO', requestId, message: 'Egyptian cat' }),
+        record,
+        event(time, 'report', { requestId, metrics: metricsOf(report), status: 'success' }),
+      ]
+}
+
+function metricsOf({ requestId: _, ...metrics }: { readonly requestId: string }): object {
+  return metrics
+}
+
+function event(time: string, type: string, record: object): string {
+  return JSON.stringify({ time, type: `platform.${type}`, record })
+}
+
+function recordOf(index: number, requestId: string): string {
+  const environment = index % environments
+  return JSON.stringify({
+    coldframe: 1,
+    event: 'inference',
+    requestId,
+    status: 'ok',
+    item: 0,
+    items: 1,
+    loadWhen: 'init',
+    loaded: false,
+    firstInference: false,
+    stages: { fetchMs: 3.5, decodeMs: 11.25, inferMs: 42 + (index % 100) / 8, postprocessMs: 0.5 },
+    start: {
+      sequence: 1 + Math.floor(index / environments),
+      initializedAtMs: 1_790_000_000_000,
+      receivedAtMs: 1_790_000_000_000 + index * 100,
+      initializationType: 'on-demand',
+    },
+    predictions: Array.from({ length: 5 }, (_, place) => ({
+      index: place * 7,
+      score: 0.5 / (place + 1),
+      label: 'Käfer, dung beetle',
+    })),
+    note: `photo-${index}.jpg of the folder of photographs that was uploaded on the first day`,
+    framework: 'onnx',
+    engine: 'ONNX Runtime',
+    version: '1.30.0',
+    network: 'resnet-50',
+    environment: {
+      functionName: 'resnet-50-1536',
+      memorySizeMB: 1536,
+      architecture: 'x86_64',
+      runtime: 'node 22.20.0',
+      cpuModel: 'AMD EPYC',
+      logStreamName: `2026/11/24/[$LATEST]22be53a8cfde4e68b844f8ec293b254${environment}`,
+      threads: 1,
+    },
+  })
+}

@@ -1,0 +1,35 @@
+export {
+  type ContainerContext,
+  type ContainerOptions,
+  containerContext,
+} from './packaging/container/container-context.ts'
+export { DockerFailedError } from './packaging/container/docker-failed-error.ts'
+export { DockerMissingError } from './packaging/container/docker-missing-error.ts'
+export { type PushImageOptions, pushImage } from './packaging/container/push-image.ts'
+export { ForeignBinaryError } from './packaging/foreign-binary-error.ts'
+export type { FunctionCode } from './packaging/function-code.ts'
+export type { FunctionPackage, PackagePart } from './packaging/function-package.ts'
+export { type PackageOptions, packageFunction } from './packaging/package-function.ts'
+export { PackageTooLargeError } from './packaging/package-too-large-error.ts'
+export { type UploadCodeOptions, uploadCode } from './packaging/upload-code.ts'
+export {
+  type AccountCheck,
+  checkAccount,
+  type PreflightClients,
+  type PreflightOptions,
+} from './preflight/check-account.ts'
+export { CredentialsError } from './preflight/credentials-error.ts'
+export { MissingPermissionsError } from './preflight/missing-permissions-error.ts'
+export { QuotaTooLowError } from './preflight/quota-too-low-error.ts'
+export { UnavailableServiceError } from './preflight/unavailable-service-error.ts'
+export { deployerPolicy } from './template/deployer-policy.ts'
+export type { FunctionOptions, TemplateOptions } from './template/function-options.ts'
+export type { StackStudy } from './template/function-settings.ts'
+export type { PolicyDocument, PolicyStatement } from './template/policy-document.ts'
+export type { Resource } from './template/resource.ts'
+export { type FunctionOutputs, stackOutputs } from './template/stack-outputs.ts'
+export { type CodePlace, stackParameters } from './template/stack-parameters.ts'
+export { studyTemplate } from './template/study-template.ts'
+export type { Template } from './template/template.ts'
+export { type TemplateBody, templateBody } from './template/template-body.ts'
+export { TemplateTooLargeError } from './template/template-too-large-error.ts'

@@ -1,0 +1,31 @@
+/**
+ * Whether a line can be Lambda's or the handler's, by its first bytes, before it is decoded: JSON,
+ * a line in capitals, a time stamp with `Task timed out` after it, or Node's prefix before JSON.
+ */
+export function mayMatter(bytes: Buffer, start: number, end: number): boolean {
+  switch (bytes[start]) {
+    case 0x7b: // {
+    case 0x45: // EXTENSION, END
+    case 0x49: // INIT_START, INIT_REPORT
+    case 0x4c: // LOGS
+    case 0x52: // REPORT, RESTORE_START, RESTORE_REPORT, RequestId
+    case 0x53: // START
+    case 0x54: // TELEMETRY
+    case 0x58: // XRAY
+      return true
+    default:
+      return isStamped(bytes, start, end)
+  }
+}
+
+function isStamped(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0
+  if (first < 0x30 || first > 0x39) return false
+  const afterTime = start + '2026-10-08T07:30:27.768Z'.length
+  if (bytes[afterTime] === 0x20) return true
+  // What the handler wrote begins after two more tabs.
+  const limit = Math.min(end, afterTime + 64)
+  for (let tabs = 0, at = afterTime; at < limit; at++)
+    if (bytes[at] === 0x09 && ++tabs === 3) return bytes[at + 1] === 0x7b
+  return false
+}

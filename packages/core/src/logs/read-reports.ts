@@ -1,0 +1,63 @@
+import type { InvocationReport } from '../invocation-report.ts'
+import type { LogFault } from '../log-fault.ts'
+import { LogReader } from './log-reader.ts'
+import { type LogSource, slicesOf } from './log-source.ts'
+import { ReportLines } from './report-lines.ts'
+import { rowsOfBatches } from './rows-of-batches.ts'
+
+export interface ReadReportsOptions {
+  /** Called for each REPORT that cannot be read. Reading goes on. */
+  readonly onFault?: ((fault: LogFault) => void) | undefined
+}
+
+/** What a reading of reports went through; the return value of its generator. */
+export interface ReportsSummary {
+  readonly lines: number
+  readonly reports: number
+  readonly faults: number
+}
+
+/**
+ * Reads Lambda's reports alone, in the order of the log, from a text or JSON log: for durations,
+ * memory and bills this is all that is needed, and several times as fast as `readInvocations`.
+ *
+ * Nothing is joined. Attempts at one request are one report each, and how a request started is
+ * known only as far as `initDurationMs` and `restoreDurationMs` tell.
+ *
+ * @returns A generator that returns how many lines, reports and faults there were.
+ *
+ * @example
+ * for await (const { billedDurationMs } of readReports(logFiles('logs'))) total += billedDurationMs ?? 0
+ */
+export function readReports(
+  source: LogSource,
+  { onFault }: ReadReportsOptions = {},
+): AsyncGenerator<InvocationReport, ReportsSummary, void> {
+  return rowsOfBatches(batches(source, onFault))
+}
+
+async function* batches(
+  source: LogSource,
+  onFault: ReadReportsOptions['onFault'],
+): AsyncGenerator<readonly InvocationReport[], ReportsSummary, void> {
+  let ready: InvocationReport[] = []
+  let reports = 0
+  let faults = 0
+  const lines = new ReportLines((report) => ready.push(report))
+  const reader = new LogReader(lines, (fault) => {
+    faults++
+    onFault?.(fault)
+  })
+  for await (const piece of slicesOf(source)) {
+    reader.read(piece)
+    if (ready.length === 0) continue
+    const batch = ready
+    ready = []
+    reports += batch.length
+    yield batch
+  }
+  reader.end()
+  lines.end()
+  yield ready
+  return { lines: reader.lines, reports: reports + ready.length, faults }
+}

@@ -1,0 +1,7 @@
+export type { InvocationColumn } from './rows/invocation-column.ts'
+export { invocationColumns } from './rows/invocation-columns.ts'
+export type { InvocationSource } from './rows/invocation-source.ts'
+export { MalformedRowError } from './rows/malformed-row-error.ts'
+export { readRows } from './rows/read-ndjson.ts'
+export type { RowSource } from './rows/row-source.ts'
+export { writeNdjson } from './rows/write-ndjson.ts'

@@ -1,0 +1,7 @@
+export type { InvocationColumn } from './rows/invocation-column.ts'
+export { invocationColumns } from './rows/invocation-columns.ts'
+export type { InvocationSource } from './rows/invocation-source.ts'
+export { MalformedRowError } from './rows/malformed-row-error.ts'
+export { MissingPeerError } from './rows/missing-peer-error.ts'
+export { type ParquetSource, readRows } from './rows/read-parquet.ts'
+export { type WriteParquetOptions, writeParquet } from './rows/write-parquet.ts'

@@ -1,0 +1,181 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import { asyncBufferFromFile, parquetMetadata } from 'hyparquet'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { InvalidInputError } from '../coldframe-error.ts'
+import type { Invocation } from '../invocation.ts'
+import { invocationColumns } from './invocation-columns.ts'
+import { MalformedRowError } from './malformed-row-error.ts'
+import { readRows } from './read-parquet.ts'
+import { anyInvocation } from './testing/any-invocation.ts'
+import { gathered, recordedInvocations, upToError } from './testing/recorded-invocations.ts'
+import { writeCsv } from './write-csv.ts'
+import { writeNdjson } from './write-ndjson.ts'
+import { writeParquet } from './write-parquet.ts'
+
+let directory: string
+let recorded: Invocation[]
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'coldframe-rows-'))
+  recorded = await recordedInvocations()
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+async function bytesOf(rows: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  return Buffer.concat(await gathered(rows))
+}
+
+test('what was written is read back: every recorded log', async () => {
+  expect(await gathered(readRows(writeParquet(recorded)))).toEqual(recorded)
+})
+
+test('what was written is read back: any invocations', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyInvocation, { maxLength: 4 }), async (rows) => {
+      expect(await gathered(readRows(writeParquet(rows, { rowGroupRows: 2 })))).toEqual(rows)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a row group is written as soon as it is full, and read alone', async () => {
+  let given = 0
+  function* source() {
+    for (const invocation of recorded) {
+      given++
+      yield invocation
+    }
+  }
+  const writer = writeParquet(source(), { rowGroupRows: 5 })
+  await writer.next()
+  expect(given).toBe(5)
+  await writer.return()
+
+  const file = await bytesOf(writeParquet(recorded, { rowGroupRows: 5 }))
+  const { row_groups } = parquetMetadata(new Uint8Array(file).buffer)
+  expect(row_groups.map(({ num_rows }) => Number(num_rows)).slice(0, -1)).toEqual(
+    Array(row_groups.length - 1).fill(5),
+  )
+  const whole = new Uint8Array(file).buffer
+  const ends: number[] = []
+  const reader = readRows({
+    byteLength: file.length,
+    slice(start: number, end = file.length) {
+      ends.push(end)
+      return whole.slice(start, end)
+    },
+  })
+  expect((await reader.next()).value).toEqual(recorded[0])
+  await reader.return()
+  const [footer, ...pages] = ends
+  expect(footer).toBe(file.length)
+  const second = Number(row_groups[1]?.columns[0]?.meta_data?.data_page_offset)
+  expect(Math.max(...pages)).toBeLessThanOrEqual(second)
+})
+
+test('DuckDB finds the types that the columns state, and sums right, in all three formats', async () => {
+  const files = {
+    parquet: ['rows.parquet', writeParquet(recorded), 'read_parquet'],
+    csv: ['rows.csv', writeCsv(recorded), 'read_csv'],
+    ndjson: ['rows.ndjson', writeNdjson(recorded), 'read_json'],
+  } as const
+  const database = await DuckDBInstance.create()
+  const connection = await database.connect()
+  const sum = (of: (invocation: Invocation) => number | undefined) =>
+    recorded.reduce((total, invocation) => total + (of(invocation) ?? 0), 0)
+  try {
+    for (const [name, bytes, read] of Object.values(files)) {
+      const path = join(directory, name)
+      await writeFile(path, await bytesOf(bytes))
+      const [row] = (
+        await connection.runAndReadAll(
+          `SELECT count(*)::INT AS rows, count(durationMs)::INT AS reports,
+             sum(billedDurationMs)::DOUBLE AS billed, sum(durationMs) AS duration,
+             sum(inferMs) AS infer, count(*) FILTER (start = 'cold')::INT AS cold
+           FROM ${read}('${path}')`,
+        )
+      ).getRowObjects()
+      expect(row, name).toEqual({
+        rows: recorded.length,
+        reports: recorded.filter(({ report }) => report).length,
+        billed: sum(({ report }) => report?.billedDurationMs),
+        duration: expect.closeTo(
+          sum(({ report }) => report?.durationMs),
+          6,
+        ),
+        infer: expect.closeTo(3 * 87.1, 6),
+        cold: recorded.filter(({ start }) => start.kind === 'cold').length,
+      })
+    }
+    const described = await connection.runAndReadAll(
+      `DESCRIBE SELECT * FROM read_parquet('${join(directory, 'rows.parquet')}')`,
+    )
+    const types = {
+      text: 'VARCHAR',
+      json: 'JSON',
+      boolean: 'BOOLEAN',
+      integer: 'BIGINT',
+      number: 'DOUBLE',
+    }
+    expect(
+      described.getRowObjects().map(({ column_name, column_type }) => [column_name, column_type]),
+    ).toEqual(invocationColumns.map(({ name, type }) => [name, types[type]]))
+    const label = await connection.runAndReadAll(
+      `SELECT inferenceRecords->'$[2].predictions[0].label' AS label
+       FROM read_parquet('${join(directory, 'rows.parquet')}') WHERE inferences = 3`,
+    )
+    expect(label.getRowObjects()).toEqual([{ label: '"dung beetle"' }])
+  } finally {
+    connection.closeSync()
+    database.closeSync()
+  }
+})
+
+test('a file is read by ranges', async () => {
+  const path = join(directory, 'ranges.parquet')
+  await writeFile(path, await bytesOf(writeParquet(recorded, { rowGroupRows: 3 })))
+  expect(await gathered(readRows(await asyncBufferFromFile(path)))).toEqual(recorded)
+})
+
+test('a file without rows gives none', async () => {
+  expect(await gathered(readRows(writeParquet([])))).toEqual([])
+})
+
+test('a damaged row group is told with its first row, and the rows before it stand', async () => {
+  const file = await bytesOf(writeParquet(recorded, { rowGroupRows: 5 }))
+  const { row_groups } = parquetMetadata(new Uint8Array(file).buffer)
+  const start = Number(row_groups[1]?.columns[0]?.meta_data?.data_page_offset)
+  file.fill(0xff, start, start + 200)
+  const { read, error } = await upToError(readRows(file))
+  expect(read).toEqual(recorded.slice(0, 5))
+  expect(error).toBeInstanceOf(MalformedRowError)
+  expect(error).toMatchObject({ row: 6 })
+})
+
+test('no bytes make the reader throw anything but its own error', async () => {
+  const valid = await bytesOf(writeParquet(recorded.slice(0, 3)))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 8 }),
+      fc.nat(valid.length - 9),
+      async (noise, at) => {
+        const damaged = Buffer.from(valid)
+        damaged.set(noise, at)
+        for (const source of [noise, damaged, valid.subarray(at)]) {
+          const { error } = await upToError(readRows(source))
+          if (error !== undefined) expect(error).toBeInstanceOf(MalformedRowError)
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('a row group of no rows is refused', async () => {
+  expect((await upToError(writeParquet([], { rowGroupRows: 0 }))).error).toBeInstanceOf(
+    InvalidInputError,
+  )
+})

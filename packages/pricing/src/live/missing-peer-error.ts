@@ -1,0 +1,16 @@
+import { ColdframeError } from '@coldframe/core/error'
+
+/** A package that only this part of Coldframe needs is not installed. */
+export class MissingPeerError extends ColdframeError {
+  static override readonly errorName: string = 'MissingPeerError'
+  readonly packageName: string
+
+  constructor(packageName: string, options?: ErrorOptions) {
+    super(
+      `Expected the package ${packageName} to be installed, found none. Add it to your project: ` +
+        `npm install ${packageName}. Without \`client\`, prices come from the public bulk files.`,
+      options,
+    )
+    this.packageName = packageName
+  }
+}
