@@ -143,7 +143,7 @@ async function rowsOf(options: InsightsEventsOptions, window: Window): Promise<I
 
 /** What was taken last; it keeps events from being given twice. */
 class Position {
-  readonly #pointers = new RecentMap<true>(rememberedPointers)
+  readonly #pointers = new RecentMap<string, true>(rememberedPointers)
   #timestamp: number | undefined
   #latestPointers: string[] = []
 

@@ -151,7 +151,7 @@ async function* pages(
     logStreamNames: logStreamNames && [...logStreamNames],
     filterPattern,
   }
-  const tokens = new RecentMap<true>(rememberedTokens)
+  const tokens = new RecentMap<string, true>(rememberedTokens)
   let nextToken: string | undefined
   for (;;) {
     await pace.turn(signal)

@@ -39,7 +39,7 @@ export class InvocationJoin {
   #unfinished = 0
   /** In the order of their REPORT lines. */
   readonly #finished = new Queue<Attempt>()
-  readonly #streams: RecentMap<Environment>
+  readonly #streams: RecentMap<string, Environment>
   /** Insights of requests that are not open. */
   readonly #insights = new WaitingById<{
     readonly metrics: InsightsMetrics

@@ -2,18 +2,18 @@
  * A map that forgets. It keeps at least the `limit` entries that were set or read last, at most
  * about twice as many, and every entry that `keeps` says to keep.
  */
-export class RecentMap<Value> {
+export class RecentMap<Key, Value> {
   readonly #limit: number
   readonly #keeps: (value: Value) => boolean
-  #young = new Map<string, Value>()
-  #old = new Map<string, Value>()
+  #young = new Map<Key, Value>()
+  #old = new Map<Key, Value>()
 
   constructor(limit: number, keeps: (value: Value) => boolean = () => false) {
     this.#limit = limit
     this.#keeps = keeps
   }
 
-  get(key: string): Value | undefined {
+  get(key: Key): Value | undefined {
     const young = this.#young.get(key)
     if (young !== undefined) return young
     const old = this.#old.get(key)
@@ -21,7 +21,7 @@ export class RecentMap<Value> {
     return old
   }
 
-  set(key: string, value: Value): void {
+  set(key: Key, value: Value): void {
     if (this.#young.size >= this.#limit && !this.#young.has(key)) this.#forget()
     this.#young.set(key, value)
   }

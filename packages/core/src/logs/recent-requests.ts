@@ -8,7 +8,7 @@ const slots = 1024
  * map once.
  */
 export class RecentRequests<Value> {
-  readonly #map: RecentMap<Value>
+  readonly #map: RecentMap<string, Value>
   readonly #ids: (string | undefined)[] = Array(slots).fill(undefined)
   readonly #values: (Value | undefined)[] = Array(slots).fill(undefined)
 
