@@ -1,5 +1,6 @@
-// The paper's study on this machine: 54 uploads in the rhythm of the World Cup 98 site, against
-// three networks under ONNX Runtime, and MobileNetV2 under TensorFlow and Caffe too. `npm start -- --help` lists the options.
+// The paper's study, on this machine or with `--lab aws` in an account: 54 uploads in the rhythm of the
+// World Cup 98 site, against three networks under ONNX Runtime, and MobileNetV2 under TensorFlow and
+// Caffe too. `npm start -- --help` lists the options.
 import { defineStudy, grid } from '@coldframe/study'
 import { paperCountsPerMinute, perMinute, speedUp } from '@coldframe/trace'
 import { paperStudyOptions, usage } from './paper-study-options.ts'
@@ -35,4 +36,10 @@ const study = defineStudy({
   seed: options.seed,
 })
 
-await runAndReport(study)
+if (options.lab === 'local') {
+  await runAndReport(study)
+} else {
+  // The clients of many services take a while to load, and a study on this machine needs none.
+  const { confirmedAwsLab, printAwsPlan } = await import('./aws-study.ts')
+  await (options.dryRun ? printAwsPlan(study) : runAndReport(study, confirmedAwsLab(options)))
+}

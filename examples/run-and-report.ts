@@ -1,19 +1,19 @@
 import { localLab } from '@coldframe/local'
 import { formatTables, writeReport } from '@coldframe/report'
-import { runStudy, type Study } from '@coldframe/study'
+import { type Lab, runStudy, type Study } from '@coldframe/study'
 import { progressLine } from './progress-line.ts'
 
 /**
- * Runs a study on this machine, with progress, and prints its tables and where its report lies.
+ * Runs a study, by default on this machine, with progress, and prints its tables and where its report lies.
  * Ctrl-C stops it cleanly; the same command then goes on.
  */
-export async function runAndReport(study: Study): Promise<void> {
+export async function runAndReport(study: Study, lab: Lab = localLab()): Promise<void> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
   const line = progressLine()
   try {
-    const result = await runStudy(study, localLab(), {
+    const result = await runStudy(study, lab, {
       onProgress: line.show,
       signal: stop.signal,
     })

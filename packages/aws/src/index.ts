@@ -1,3 +1,19 @@
+export type { ConnectionOptions } from './life/aws-clients.ts'
+export { awsLab } from './life/aws-lab.ts'
+export type { AwsLabOptions } from './life/aws-lab-options.ts'
+export {
+  type AwsPlan,
+  type AwsPlanOptions,
+  awsPlan,
+  type PlannedPackage,
+} from './life/aws-plan.ts'
+export { BudgetExceededError } from './life/budget-exceeded-error.ts'
+export { formatAwsPlan } from './life/format-aws-plan.ts'
+export { FunctionFailedError } from './life/function-failed-error.ts'
+export { NotConfirmedError } from './life/not-confirmed-error.ts'
+export { type DestroyReport, NotDestroyedError } from './life/not-destroyed-error.ts'
+export { OtherAccountError } from './life/other-account-error.ts'
+export { StackFailedError } from './life/stack-failed-error.ts'
 export {
   type ContainerContext,
   type ContainerOptions,

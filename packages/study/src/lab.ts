@@ -14,7 +14,7 @@ export interface Lab {
   deploy(spec: FunctionSpec, run: Run): Promise<DeployedFunction>
   /** Ends processes and closes ports; what the run made stays, so that it can be taken up again. */
   close(): Promise<void>
-  /** Removes what the run made, but its logs. */
+  /** Removes what the run made; a lab says what of its logs stays. */
   destroy(run: Run): Promise<void>
 }
 

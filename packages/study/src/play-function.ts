@@ -75,9 +75,15 @@ export async function playFunction(options: {
     },
   )
   const watch = setInterval(() => {
-    void deployed.backlog().then((now) => {
-      backlog = now
-    })
+    void deployed.backlog().then(
+      (now) => {
+        backlog = now
+      },
+      // Only shown while images are sent; once they are, it is asked again, and an error ends the run.
+      () => {
+        backlog = undefined
+      },
+    )
   }, 250)
   try {
     for await (const observation of observations) {

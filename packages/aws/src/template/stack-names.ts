@@ -43,6 +43,11 @@ export function bucketName({ runId }: RunNames, name: string, accountId: string)
   return bucketNameOf(name, runHash(runId), accountId)
 }
 
+/** The bucket of a run's packages, template and results; made before the stack, not by it. */
+export function codeBucketName({ runId }: RunNames, accountId: string): string {
+  return `${namePrefix}-${runHash(runId)}-code-${accountId}`
+}
+
 /** As `functionName`, where the hash is known otherwise, such as a CloudFormation reference. */
 export function functionNameOf(name: string, runHash: string): string {
   return `${namePrefix}-${runHash}-${name}`
