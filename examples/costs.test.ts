@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runExample } from './run-example.ts'
 
@@ -48,4 +49,9 @@ test('a month with an average between two milliseconds, priced as of a day witho
   ])
   expect(printed).toContain('1,000 requests, 41.6 GB-s')
   expect(printed).toContain('No prices of 2022-01-01 are known: these are of 2026-09-19.')
+})
+
+test('what a folder of logs cost, in the lines that the README shows', async () => {
+  const logs = fileURLToPath(new URL('../packages/core/src/__fixtures__', import.meta.url))
+  expect(await runExample('last-nights-logs.ts', [logs])).toBe('$0.02738 prices as of 2026-09-19\n')
 })
