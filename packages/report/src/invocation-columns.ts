@@ -1,7 +1,7 @@
 import type { InferenceRecord, Invocation } from '@coldframe/core'
 import { invocationColumns as columnsOfInvocation } from '@coldframe/core/csv'
 import type { PriceSheet } from '@coldframe/pricing'
-import type { FunctionSpec, StudyRow } from '@coldframe/study'
+import type { FunctionSpec, StudyResult, StudyRow } from '@coldframe/study'
 import { attemptsOf } from './analysis/attempts.ts'
 import { executionTimeMs } from './analysis/execution-time.ts'
 import { failureOf } from './analysis/failure-of.ts'
@@ -72,6 +72,19 @@ export const invocationColumns: Columns = {
   endToEndMs,
   costUsd: ({ row, sheet }) => sheet && rowCostUsd(row, sheet),
   error: ({ row }) => (row.outcome === 'succeeded' ? undefined : failureOf(row)),
+}
+
+/** Beside them, where a study repeats its functions or expects a start. */
+export function sweepColumns({ functions }: Pick<StudyResult, 'functions'>): Columns {
+  return {
+    ...(functions.some(({ repetition }) => repetition !== undefined) && {
+      repetition: ({ row }: InvocationLine) => row.repetition,
+    }),
+    ...(functions.some(({ spec }) => spec.expectedStart !== undefined) && {
+      expectedStart: ({ spec }: InvocationLine) => spec.expectedStart,
+      startFault: ({ row }: InvocationLine) => row.startFault !== undefined,
+    }),
+  }
 }
 
 /** Core's columns, but for how many inferences there were, one here, and for JSON. */

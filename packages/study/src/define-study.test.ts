@@ -27,12 +27,21 @@ test('a folder of images gives its pictures, in the order of their names', () =>
   )
 })
 
-test('retries are two as on Lambda, and the seed is 0, where nothing else is said', () => {
-  expect(defineStudy(base)).toMatchObject({ retries: 2, seed: 0 })
+test('retries are two as on Lambda, the seed is 0 and each function runs once, where nothing else is said', () => {
+  expect(defineStudy(base)).toMatchObject({ retries: 2, seed: 0, repetitions: 1 })
 })
 
 const [one] = base.functions
 if (!one) throw new Error('the base study has a function')
+test('the expected start of a study is that of each function that says none', () => {
+  const { functions } = defineStudy({
+    ...base,
+    expectedStart: 'first-cold',
+    functions: [one, { ...one, name: 'two', expectedStart: 'warm' }],
+  })
+  expect(functions.map(({ expectedStart }) => expectedStart)).toEqual(['first-cold', 'warm'])
+})
+
 const spec = (change: Partial<typeof one>): Partial<StudyOptions> => ({
   functions: [{ ...one, ...change }],
 })
@@ -48,6 +57,14 @@ test.each<[Partial<StudyOptions>, RegExp]>([
   [spec({ memorySizeMB: 1536.5 }), /got: 1536.5/],
   [spec({ timeoutSeconds: 901 }), /`timeoutSeconds` of the function one from 1 to 900, got: 901/],
   [spec({ architecture: 'x86' as 'x86_64' }), /to be x86_64 or arm64, got: "x86"/],
+  [
+    spec({ package: 'jar' as 'zip' }),
+    /`package` of the function one to be zip or image, got: "jar"/,
+  ],
+  [spec({ expectedStart: 'hot' as 'warm' }), /`expectedStart` of the function one.*got: "hot"/],
+  [{ expectedStart: 'hot' as 'warm' }, /`expectedStart` of the function one.*got: "hot"/],
+  [{ repetitions: 0 }, /`repetitions` to be a whole number from 1, got: 0/],
+  [{ repetitions: 1.5 }, /got: 1.5/],
   [{ seed: 0.5 }, /`seed` to be a whole number, got: 0.5/],
   [{ images: join(folder, 'none') }, /`images` to be a folder/],
   [{ images: join(folder, 'empty') }, /images in the folder/],

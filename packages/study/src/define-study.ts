@@ -4,7 +4,7 @@ import { InvalidInputError } from '@coldframe/core/error'
 import { priceSheet } from '@coldframe/pricing'
 import type { Trace } from '@coldframe/trace'
 import { checkFunction } from './check-function.ts'
-import type { FunctionSpec } from './function-spec.ts'
+import type { ExpectedStart, FunctionSpec } from './function-spec.ts'
 import type { Study } from './study.ts'
 import type { NotRun } from './study-result.ts'
 
@@ -17,10 +17,19 @@ export interface StudyOptions {
   readonly trace: Trace
   /** A folder of images, or files. */
   readonly images: string | readonly string[]
-  /** Decides which image goes with which arrival. @default 0 */
+  /** Decides which image goes with which arrival, and the order of repeated functions. @default 0 */
   readonly seed?: number | undefined
   /** How often a failed request is tried again, as Lambda does for asynchronous ones. @default 2 */
   readonly retries?: 0 | 1 | 2 | undefined
+  /**
+   * How often each function gets the whole trace: in so many blocks, each with every function once, in
+   * an order of its own that the seed decides.
+   *
+   * @default 1, in the order of `functions`
+   */
+  readonly repetitions?: number | undefined
+  /** For the functions that do not say it themselves. @default any */
+  readonly expectedStart?: ExpectedStart | undefined
   /** Functions that cannot run here, for the report to list. @default [] */
   readonly notRun?: readonly NotRun[] | undefined
 }
@@ -32,10 +41,12 @@ const pictures = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.ti
  * their names.
  *
  * @throws InvalidInputError for a name that AWS would refuse, two functions of one name, a memory
- * size outside 128 to 10,240 MB, or no image; UnknownPriceError for a region without prices.
+ * size outside 128 to 10,240 MB, no image, or no repetition; UnknownPriceError for a region without
+ * prices.
  */
 export function defineStudy(options: StudyOptions): Study {
-  const { name, region, functions, trace, seed = 0, retries = 2, notRun = [] } = options
+  const { name, region, trace, seed = 0, retries = 2, repetitions = 1, notRun = [] } = options
+  const functions = options.functions.map((spec) => expecting(spec, options.expectedStart))
   if (!/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/.test(name))
     throw new InvalidInputError('`name` of 1 to 32 lower-case letters, digits and `-`', name)
   if (!/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region))
@@ -51,6 +62,8 @@ export function defineStudy(options: StudyOptions): Study {
     priceSheet({ region, architecture: spec.architecture })
   }
   if (!Number.isSafeInteger(seed)) throw new InvalidInputError('`seed` to be a whole number', seed)
+  if (!Number.isInteger(repetitions) || repetitions < 1)
+    throw new InvalidInputError('`repetitions` to be a whole number from 1', repetitions)
   return {
     name,
     region,
@@ -59,8 +72,15 @@ export function defineStudy(options: StudyOptions): Study {
     images: imageFiles(options.images),
     seed,
     retries,
+    repetitions,
     notRun,
   }
+}
+
+function expecting(spec: FunctionSpec, expectedStart: ExpectedStart | undefined): FunctionSpec {
+  return expectedStart === undefined || spec.expectedStart !== undefined
+    ? spec
+    : { ...spec, expectedStart }
 }
 
 function imageFiles(images: string | readonly string[]): readonly string[] {

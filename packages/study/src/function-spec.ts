@@ -14,6 +14,14 @@ export interface FunctionSpec {
   /** @default 60 */
   readonly timeoutSeconds?: number | undefined
   readonly environment?: Readonly<Record<string, string>> | undefined
+  /**
+   * What Lambda gets; a lab without packages, as on this machine, runs the same folder for both.
+   *
+   * @default 'image' for PyTorch, which does not fit a zip, 'zip' for all others
+   */
+  readonly package?: 'zip' | 'image' | undefined
+  /** How its requests have to start; another start is a fault, and no part of its times. */
+  readonly expectedStart?: ExpectedStart | undefined
   /** Labels of the tables; a function without them stands under its own name. */
   readonly framework?: string | undefined
   readonly network?: string | undefined
@@ -25,6 +33,9 @@ export type Architecture = 'x86_64' | 'arm64'
 
 /** When a handler loads its model; the paper loaded at every request. */
 export type LoadWhen = 'init' | 'first-request' | 'every-request'
+
+/** How every request has to start; `first-cold`: the first of the trace cold, the others warm. */
+export type ExpectedStart = 'cold' | 'warm' | 'first-cold'
 
 /** Which model files a function needs. */
 export interface ModelSpec {

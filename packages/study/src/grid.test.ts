@@ -27,6 +27,19 @@ test('one function per combination, named for what differs', () => {
   ])
 })
 
+test('zip and image are a factor like the others', () => {
+  const specs = grid({
+    framework: ['onnx'],
+    network: ['resnet-50'],
+    memorySizeMB: [1536],
+    package: ['zip', 'image'],
+  })
+  expect(specs.map((spec) => [spec.name, spec.package])).toEqual([
+    ['onnx-resnet-50-zip', 'zip'],
+    ['onnx-resnet-50-image', 'image'],
+  ])
+})
+
 test('a function of the grid says which model it needs, and when it loads it', () => {
   const [spec] = grid({
     framework: ['onnx'],

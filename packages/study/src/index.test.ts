@@ -9,5 +9,6 @@ test('the package exports this, and nothing else', () => {
     'grid',
     'imageTimes',
     'runStudy',
+    'studyBlocks',
   ])
 })

@@ -1,5 +1,7 @@
 import { type Invocation, type LedgerSummary, openLedger } from '@coldframe/core'
+import type { ExpectedStart } from './function-spec.ts'
 import { imageTimes } from './image-times.ts'
+import { startFault } from './start-fault.ts'
 import type { StudyRow, UploadFacts } from './study-result.ts'
 
 /** What is known of one arrival before the logs are read. */
@@ -21,6 +23,8 @@ export interface SentImage {
  */
 export function joinRows(options: {
   readonly functionName: string
+  readonly repetition?: number | undefined
+  readonly expectedStart?: ExpectedStart | undefined
   readonly sent: readonly SentImage[]
   readonly invocations: readonly Invocation[]
   readonly malformed: number
@@ -30,7 +34,8 @@ export function joinRows(options: {
   readonly ledger: LedgerSummary
   readonly otherInvocations: Invocation[]
 } {
-  const { functionName, sent, invocations, malformed, resumedAtMs } = options
+  const { functionName, repetition, expectedStart } = options
+  const { sent, invocations, malformed, resumedAtMs } = options
   const ledger = openLedger(
     sent.filter(({ upload }) => upload.outcome === 'completed').map(({ key }) => key),
   )
@@ -57,6 +62,7 @@ export function joinRows(options: {
     const invocation = attempts[deciding]
     return {
       functionName,
+      repetition,
       index,
       image,
       key,
@@ -64,6 +70,7 @@ export function joinRows(options: {
       invocation,
       earlierAttempts: attempts.slice(0, Math.max(0, deciding)),
       outcome: good >= 0 ? 'succeeded' : invocation?.report ? 'failed' : 'missing',
+      startFault: startFault(expectedStart, index, invocation),
       times: imageTimes(key, upload, invocation),
       resumed: Math.max(upload.sentMs ?? 0, invocation?.startedAtMs ?? 0) >= firstResume,
     }

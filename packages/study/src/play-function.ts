@@ -7,15 +7,15 @@ import type { StudyProgress } from './study-progress.ts'
 import type { UploadFacts } from './study-result.ts'
 
 /** The upload of one arrival: the same in every attempt of a run. */
-export function uploadOf(run: Run, functionName: string, index: number): Upload {
+export function uploadOf(run: Run, partName: string, index: number): Upload {
   const file = chooseImage(run.study.images, index, run.study.seed)
   const position = String(index).padStart(6, '0')
-  return { key: `${run.runId}/${functionName}/${position}${extname(file).toLowerCase()}`, file }
+  return { key: `${run.runId}/${partName}/${position}${extname(file).toLowerCase()}`, file }
 }
 
 /** The image's file name, as rows show it. */
-export function imageOf(run: Run, functionName: string, index: number): string {
-  return basename(uploadOf(run, functionName, index).file)
+export function imageOf(run: Run, partName: string, index: number): string {
+  return basename(uploadOf(run, partName, index).file)
 }
 
 /**
@@ -24,11 +24,13 @@ export function imageOf(run: Run, functionName: string, index: number): string {
  * A run that is taken up again starts at the first arrival that was not sent; the later ones keep
  * their gaps to it.
  *
- * @returns All uploads of the function by arrival, earlier ones with them.
+ * @param options.sent Uploads of the part by arrival; the new ones are added.
+ * @param options.completedBefore Uploads of the function's earlier repetitions: its backlog holds them.
  */
 export async function playFunction(options: {
   readonly run: Run
-  readonly functionName: string
+  readonly partName: string
+  readonly completedBefore: number
   readonly deployed: DeployedFunction
   readonly journal: Journal
   readonly offsets: readonly number[]
@@ -38,7 +40,8 @@ export async function playFunction(options: {
 }): Promise<void> {
   const {
     run,
-    functionName,
+    partName,
+    completedBefore,
     deployed,
     journal,
     offsets,
@@ -66,7 +69,7 @@ export async function playFunction(options: {
 
   const observations = replay<UploadReceipt>(
     run.study.trace,
-    deployed.target((index) => uploadOf(run, functionName, index)),
+    deployed.target((index) => uploadOf(run, partName, index)),
     {
       signal,
       skip: new Set(sent.keys()),
@@ -92,13 +95,14 @@ export async function playFunction(options: {
       const facts = uploadFacts(observation)
       journal.append({
         event: 'upload',
-        function: functionName,
+        function: partName,
         index: observation.index,
         ...facts,
       })
       sent.set(observation.index, facts)
     }
-    const completed = [...sent.values()].filter(({ outcome }) => outcome === 'completed').length
+    const completed =
+      completedBefore + [...sent.values()].filter(({ outcome }) => outcome === 'completed').length
     for (;;) {
       signal?.throwIfAborted()
       backlog = await deployed.backlog()

@@ -2,6 +2,7 @@ import type { Invocation, LedgerSummary } from '@coldframe/core'
 import type { FunctionSpec } from './function-spec.ts'
 import type { ImageTimes } from './image-times.ts'
 import type { DeployedFacts, LabDescription } from './lab.ts'
+import type { StartFault } from './start-fault.ts'
 
 /** Everything that a report needs, plain data. */
 export interface StudyResult {
@@ -17,7 +18,10 @@ export interface StudyResult {
   readonly lab: LabDescription
   readonly trace: TraceFacts
   readonly seed: number
+  /** In the order of the study; a function's repetitions one after another. */
   readonly functions: readonly FunctionResult[]
+  /** In which order functions ran; `undefined` where each ran once, in the study's order. */
+  readonly order?: BlockOrder | undefined
   /** Functions that the study meant to run and could not, with the reason and what to do. */
   readonly notRun: readonly NotRun[]
   readonly machine: MachineFacts
@@ -34,9 +38,18 @@ export interface NotRun {
   readonly advice: string
 }
 
-/** One function's part of a study. */
+/** The blocks of a study that repeats its functions, shuffled by the study's seed. */
+export interface BlockOrder {
+  readonly random: 'xoroshiro128plus'
+  /** Names of functions, in the order in which they ran. */
+  readonly blocks: readonly (readonly string[])[]
+}
+
+/** One function's part of a study: one repetition of it, where functions are repeated. */
 export interface FunctionResult extends DeployedFacts {
   readonly spec: FunctionSpec
+  /** From 1; `undefined` where each function ran once. */
+  readonly repetition?: number | undefined
   readonly rows: readonly StudyRow[]
   readonly ledger: LedgerSummary
   /** Invocations that decide no row, such as those of an event that came twice; they are billed. */
@@ -46,6 +59,8 @@ export interface FunctionResult extends DeployedFacts {
 /** One image: its upload, and the attempt that decided it. */
 export interface StudyRow {
   readonly functionName: string
+  /** From 1; `undefined` where each function ran once. */
+  readonly repetition?: number | undefined
   readonly index: number
   readonly image: string
   readonly key: string
@@ -55,6 +70,8 @@ export interface StudyRow {
   /** Attempts before it, oldest first; they cost money too. */
   readonly earlierAttempts: readonly Invocation[]
   readonly outcome: 'succeeded' | 'failed' | 'missing'
+  /** It did not start as the function's `expectedStart` says. */
+  readonly startFault?: StartFault | undefined
   /** The way of the image; `undefined` in results that were written before there was one. */
   readonly times?: ImageTimes | undefined
   /** Sent or finished after an interruption of the run. */

@@ -16,6 +16,8 @@ export interface Study {
   readonly seed: number
   /** How often Lambda retries a failed asynchronous request: 0, 1 or 2. */
   readonly retries: 0 | 1 | 2
+  /** How often each function gets the whole trace. @default 1 */
+  readonly repetitions?: number | undefined
   /** Functions that were left out because they cannot run where the study runs. */
   readonly notRun: readonly NotRun[]
 }

@@ -51,6 +51,31 @@ test('a study goes its whole way, and nothing is left in the account', async () 
   expect(account.calls.every(({ service }) => service !== 'unsigned')).toBe(true)
 })
 
+test('repeated functions stand once, and each repetition has its own images and rows', async () => {
+  const account = await fakeAccount()
+  await account.makeBucket('my-results')
+  const { study, folder } = await smallStudy()
+  const directory = join(folder, 'runs')
+  const result = await runStudy(
+    { ...study, repetitions: 2 },
+    labOf(account, { csvTo: 's3://my-results' }),
+    { directory },
+  )
+  expect(
+    result.functions.map(({ spec, repetition, ledger, rows, otherInvocations }) => [
+      `${spec.name} ${repetition}`,
+      ledger.closed,
+      rows.length,
+      otherInvocations.length,
+    ]),
+  ).toEqual(['one 1', 'one 2', 'Two 1', 'Two 2'].map((name) => [name, true, 3, 0]))
+  expect(account.calls.filter(({ operation }) => operation === 'CreateStack')).toHaveLength(1)
+  expect(await account.standing()).toEqual(['bucket my-results'])
+  expect(await account.keys('my-results')).toEqual(
+    ['Two.1', 'Two.2', 'one.1', 'one.2'].map((part) => `${result.runId}/${part}.csv`),
+  )
+})
+
 test("AWS's own environment variables are enough to reach an account", async () => {
   const account = await fakeAccount()
   const { run } = await smallStudy(['one'])

@@ -31,6 +31,15 @@ test('a plan needs no credentials: packages, template, cost', async () => {
   expect(formatAwsPlan(plan, { template: true })).toContain('AWSTemplateFormatVersion')
 })
 
+test('a plan counts the images of all repetitions', async () => {
+  const { study, folder } = await smallStudy(['one'])
+  const directory = join(folder, 'plan')
+  const once = await awsPlan(study, { directory })
+  const thrice = await awsPlan({ ...study, repetitions: 3 }, { directory })
+  expect(thrice.arrivals).toBe(3 * once.arrivals)
+  expect(thrice.cost.totalUsd).toBeCloseTo(3 * once.cost.totalUsd, 12)
+})
+
 test('what costs by rules that are not known beforehand is listed as unpriced', async () => {
   const { study, folder } = await smallStudy(['one'])
   const plan = await awsPlan(study, {

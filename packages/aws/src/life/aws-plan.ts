@@ -104,8 +104,9 @@ export async function planOf(
   }
 }
 
-export async function countArrivals({ trace }: Study): Promise<number> {
+/** Of all repetitions. */
+export async function countArrivals({ trace, repetitions = 1 }: Study): Promise<number> {
   let arrivals = 0
   for await (const _ of trace) arrivals++
-  return arrivals
+  return arrivals * repetitions
 }

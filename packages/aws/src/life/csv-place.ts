@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { writeCsv } from '@coldframe/core/csv'
 import { InvalidInputError } from '@coldframe/core/error'
-import type { FunctionResult, Run } from '@coldframe/study'
+import { type FunctionResult, type Run, studyBlocks } from '@coldframe/study'
 
 /** A place in a bucket of the user's own. */
 export interface CsvPlace {
@@ -21,7 +21,8 @@ export function csvPlace(uri: string): CsvPlace {
 
 /**
  * Writes one table of invocations for each function of a run that is finished, by its results in the
- * run's folder: `<prefix>/<run id>/<function>.csv`, as `writeCsv` of `@coldframe/core/csv` does.
+ * run's folder: `<prefix>/<run id>/<function>.csv`, and `<function>.<repetition>.csv` where functions
+ * are repeated, as `writeCsv` of `@coldframe/core/csv` does.
  *
  * @returns Their addresses.
  */
@@ -31,7 +32,7 @@ export async function putCsvTables(
   { study, runId, directory }: Run,
 ): Promise<string[]> {
   const addresses: string[] = []
-  for (const { name } of study.functions) {
+  for (const { name } of studyBlocks(study).flat()) {
     const file = join(directory, `${name}.json`)
     if (!existsSync(file)) continue
     const { rows, otherInvocations }: FunctionResult = JSON.parse(readFileSync(file, 'utf8'))

@@ -2,7 +2,7 @@ import type { Architecture } from '@coldframe/study'
 
 /** What AWS can be told of a function beside its spec. */
 export interface FunctionOptions {
-  /** @default 'image' for PyTorch, which does not fit a zip, 'zip' for all others */
+  /** @default the spec's, else 'image' for PyTorch, which does not fit a zip, 'zip' for all others */
   readonly package?: 'zip' | 'image' | undefined
   /** Lambda's managed runtime of a zip. @default 'nodejs22.x' */
   readonly runtime?: string | undefined

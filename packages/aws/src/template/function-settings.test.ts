@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { spec, studyOf, two } from '../testing/studies.ts'
 import type { TemplateOptions } from './function-options.ts'
+import { functionSettings } from './function-settings.ts'
 import { studyTemplate } from './study-template.ts'
 
 const layers = {
@@ -27,4 +28,17 @@ test.each<[Record<string, string>, RegExp]>([
   [{ LABELS: 'x'.repeat(4091) }, /at most 4096 bytes, got: "4097 bytes"/],
 ])('a variable that Lambda would refuse is refused before', (environment, message) => {
   expect(() => studyTemplate(studyOf(spec('onnx', { environment })))).toThrow(message)
+})
+
+test('a spec says zip or image over what is said for all functions, and under what is said for one', () => {
+  const study = studyOf(
+    spec('zip', { package: 'zip' }),
+    spec('image', { package: 'image' }),
+    spec('none'),
+  )
+  const packages = (options?: TemplateOptions) =>
+    functionSettings(study, options).map((settings) => settings.package)
+  expect(packages()).toEqual(['zip', 'image', 'zip'])
+  expect(packages({ package: 'image' })).toEqual(['zip', 'image', 'image'])
+  expect(packages({ functions: { zip: { package: 'image' } } })).toEqual(['image', 'image', 'zip'])
 })

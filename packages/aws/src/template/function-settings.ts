@@ -48,7 +48,12 @@ export function functionSettings(
   return study.functions.map((spec) => ({
     spec,
     id: ids.get(spec.name) ?? '',
-    ...decided(spec, { ...shared, ...defined(own[spec.name] ?? {}) }),
+    ...decided(spec, {
+      ...shared,
+      // What the study says of a function stands above what is said for all, so that it can vary it.
+      ...defined({ package: spec.package }),
+      ...defined(own[spec.name] ?? {}),
+    }),
   }))
 }
 

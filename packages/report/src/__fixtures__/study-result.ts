@@ -17,6 +17,7 @@ export interface RowPlan {
   readonly reportLost?: boolean
   readonly retried?: boolean
   readonly resumed?: boolean
+  readonly startFault?: StudyRow['startFault']
 }
 
 /** A function to make: the spec's labels, and its rows. */
@@ -26,6 +27,7 @@ export interface FunctionPlan extends Partial<FunctionSpec> {
   readonly rows?: readonly RowPlan[]
   readonly missing?: readonly string[]
   readonly facts?: DeployedFacts
+  readonly repetition?: number
 }
 
 /** `count` rows: the first starts cold, Duration is 500, 501, 502, ... ms and infer half of it. */
@@ -76,7 +78,7 @@ export function studyResult(
 }
 
 function functionResult(plan: FunctionPlan): FunctionResult {
-  const { engine, version, rows = [], missing = [], facts, ...labels } = plan
+  const { engine, version, rows = [], missing = [], facts, repetition, ...labels } = plan
   const spec: FunctionSpec = {
     name: [labels.framework ?? 'own', labels.network ?? 'function'].join('-'),
     entry: 'entry.ts',
@@ -86,7 +88,12 @@ function functionResult(plan: FunctionPlan): FunctionResult {
   }
   return {
     spec,
-    rows: rows.map((row, index) => studyRow(spec, { engine, version }, row, index)),
+    repetition,
+    rows: rows.map((row, index) => ({
+      ...studyRow(spec, { engine, version }, row, index),
+      repetition,
+      startFault: row.startFault,
+    })),
     ledger: {
       closed: missing.length === 0,
       expected: rows.length,

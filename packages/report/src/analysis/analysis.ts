@@ -1,6 +1,7 @@
 import { type PriceSheet, priceSheet } from '@coldframe/pricing'
 import type { Architecture, StudyResult } from '@coldframe/study'
 import { type Cell, cellOf } from './cell.ts'
+import { pooledFunctions } from './pooled-functions.ts'
 import { functionName, type Property, properties } from './property.ts'
 
 /** A study's result with everything that the tables, the figures and the page tell of it. */
@@ -14,14 +15,14 @@ export interface Analysis {
   readonly shared: readonly string[]
 }
 
-/** Measures and prices a study, each function with the prices of its architecture. */
+/** Measures and prices a study, each function with all its repetitions and its architecture's prices. */
 export function analyse(result: StudyResult): Analysis {
   const prices = new Map<Architecture, PriceSheet>()
-  const cells = result.functions.map((measured) => {
-    const { architecture } = measured.spec
+  const cells = pooledFunctions(result.functions).map((point) => {
+    const { architecture } = point.pooled.spec
     const sheet = prices.get(architecture) ?? priceSheet({ region: result.region, architecture })
     prices.set(architecture, sheet)
-    return cellOf(measured, sheet, result.seed)
+    return cellOf(point, sheet, result.seed)
   })
 
   const variants: Property[] = []

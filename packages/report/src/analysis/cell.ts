@@ -7,12 +7,16 @@ import { enginesOf, withEngines } from './engines.ts'
 import { executionTimeMs } from './execution-time.ts'
 import { inferenceOfRow } from './inference-of-row.ts'
 import { type Measure, measure } from './measure.ts'
+import type { PooledFunction } from './pooled-functions.ts'
 import { responseTimeMs } from './response-time.ts'
+import { isMeasured } from './start-faults.ts'
 import { titleOf } from './titles.ts'
 
 /** One function of a study as a row of the tables and a bar of the figures. Times in milliseconds. */
 export interface Cell {
+  /** All its repetitions as one. */
   readonly function: FunctionResult
+  readonly repetitions: readonly FunctionResult[]
   /** The framework with its engine, `ONNX (ONNX Runtime 1.30.0)`; else the function's own name. */
   readonly title: string
   /** The framework's title; `undefined` for a function that stands under its own name. */
@@ -23,6 +27,8 @@ export interface Cell {
   /** When the model is loaded: the spec's word, else the records'. */
   readonly loadWhen?: LoadWhen | undefined
   readonly counts: Readonly<Record<StudyRow['outcome'], number>>
+  /** Requests that succeeded and did not start as expected; in no time, but in the bill. */
+  readonly startFaults: number
   readonly response: Measure
   readonly execution: Measure
   /** Of the requests that loaded the model. */
@@ -39,21 +45,27 @@ export interface Cell {
   readonly paperBeside: readonly PaperResult[]
 }
 
-/** Measures one function. Only rows that succeeded enter the times. */
-export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number): Cell {
-  const { spec, rows } = result
+/** Measures one function. Only rows that succeeded and started as expected enter the times. */
+export function cellOf(
+  { pooled, repetitions }: PooledFunction,
+  prices: PriceSheet,
+  seed: number,
+): Cell {
+  const { spec, rows } = pooled
   const labelled = spec.framework !== undefined && spec.network !== undefined
   const framework = labelled ? titleOf(spec.framework) : undefined
   const engines = enginesOf(rows)
   const succeeded = rows.filter(({ outcome }) => outcome === 'succeeded')
-  const response = measure(succeeded, seed, ({ invocation }) =>
+  const measured = succeeded.filter(isMeasured)
+  const response = measure(measured, seed, ({ invocation }) =>
     invocation === undefined ? undefined : responseTimeMs(invocation),
   )
-  const loads = succeeded.filter((row) => inferenceOfRow(row)?.loaded)
+  const loads = measured.filter((row) => inferenceOfRow(row)?.loaded)
   const stage = (of: readonly StudyRow[], name: keyof InferenceStages): Measure =>
     measure(of, seed, (row) => inferenceOfRow(row)?.stages[name])
   return {
-    function: result,
+    function: pooled,
+    repetitions,
     title:
       framework === undefined && engines.length === 0
         ? spec.name
@@ -67,16 +79,17 @@ export function cellOf(result: FunctionResult, prices: PriceSheet, seed: number)
       failed: rows.filter(({ outcome }) => outcome === 'failed').length,
       missing: rows.filter(({ outcome }) => outcome === 'missing').length,
     },
+    startFaults: succeeded.length - measured.length,
     response,
-    execution: measure(succeeded, seed, (row) => {
+    execution: measure(measured, seed, (row) => {
       const record = inferenceOfRow(row)
       return record && executionTimeMs(record)
     }),
     load: stage(loads, 'loadMs'),
-    infer: stage(succeeded, 'inferMs'),
-    workerStart: stage(succeeded, 'workerStartMs'),
-    roundTrip: stage(succeeded, 'roundTripMs'),
-    cost: costMeasure(result, prices, seed),
+    infer: stage(measured, 'inferMs'),
+    workerStart: stage(measured, 'workerStartMs'),
+    roundTrip: stage(measured, 'roundTripMs'),
+    cost: costMeasure(pooled, prices, seed),
     paper: labelled ? paperResult(spec.framework, spec.network) : undefined,
     paperBeside: labelled ? paperResultsBeside(spec.framework, spec.network) : [],
   }

@@ -14,7 +14,7 @@ export interface CostMeasure {
   readonly equationUsd: (durationMs: number) => number
   /** Every attempt of every row, and invocations that decide no row. */
   readonly bill: Cost
-  /** The bill of one request with all its attempts. */
+  /** The bill of one request with all its attempts; of those that started as expected. */
   readonly perRequest: Measure
 }
 
@@ -24,7 +24,7 @@ export function costMeasure(
   prices: PriceSheet,
   seed: number,
 ): CostMeasure {
-  const sent = rows.filter((row) => attemptsOf(row).length > 0)
+  const sent = rows.filter((row) => attemptsOf(row).length > 0 && row.startFault === undefined)
   return {
     equationUsd: (durationMs) =>
       paperCost(

@@ -20,11 +20,17 @@ export const loads: Property = {
 const memory = property('memory', ({ function: { spec } }) => `${spec.memorySizeMB} MB`)
 const architecture = property('architecture', ({ function: { spec } }) => spec.architecture)
 
+const packaged: Property = {
+  heading: 'package',
+  of: ({ function: { spec } }) => spec.package,
+  phrase: ({ function: { spec } }) => spec.package,
+}
+
 /** What tells functions apart that share all else. */
 export const functionName: Property = property('function', ({ function: { spec } }) => spec.name)
 
 /** What is the key of a cell where it differs, and part of every caption where it does not. */
-export const properties: readonly Property[] = [memory, architecture, loads]
+export const properties: readonly Property[] = [memory, architecture, packaged, loads]
 
 function property(heading: string, of: (cell: Cell) => string): Property {
   return { heading, of, phrase: of }

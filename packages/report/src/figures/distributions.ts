@@ -5,6 +5,7 @@ import type { Cell } from '../analysis/cell.ts'
 import { executionTimeMs } from '../analysis/execution-time.ts'
 import { inferenceOfRow } from '../analysis/inference-of-row.ts'
 import { responseTimeMs } from '../analysis/response-time.ts'
+import { isMeasured } from '../analysis/start-faults.ts'
 import { placeNote } from '../tables/shared-notes.ts'
 import type { Curve, Distribution, DistributionPanel } from './distribution.ts'
 import { type Facet, facetsOf } from './facets.ts'
@@ -93,11 +94,11 @@ function panelOf({
   }
 }
 
-/** Only requests that succeeded, as in the tables. */
+/** Only requests that stand in the tables. */
 function groupsOf(cell: Cell, series: string, { of: valueOfRow }: Plan): Group[] {
   const byStart = new Map<StartKind, number[]>()
   for (const row of cell.function.rows) {
-    const valueMs = row.outcome === 'succeeded' ? valueOfRow(row) : undefined
+    const valueMs = isMeasured(row) ? valueOfRow(row) : undefined
     if (valueMs === undefined) continue
     const start = row.invocation?.start.kind ?? 'unknown'
     const values = byStart.get(start) ?? []

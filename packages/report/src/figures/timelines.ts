@@ -23,7 +23,9 @@ export function timelinesOf(analysis: Analysis): Timeline[] {
 }
 
 function of(analysis: Analysis, { suffix, title, cells, variants }: Facet): Timeline {
-  const functions = cells.map((cell) => ({ cell, ...spansOf(cell.function) }))
+  const functions = cells.flatMap((cell) =>
+    cell.repetitions.map((result) => ({ cell, result, ...spansOf(result) })),
+  )
   const spans = functions.flatMap((each) => each.spans)
   const from = spans.reduce((least, span) => Math.min(least, span.from), 0)
   const to = spans.reduce((most, span) => Math.max(most, span.to), 1)
@@ -41,16 +43,25 @@ function of(analysis: Analysis, { suffix, title, cells, variants }: Facet): Time
       .trim(),
     domain: [from - margin, to + margin],
     starts: startKindsIn(spans.map(({ start }) => start)),
-    panels: functions.map(({ cell, lanes, spans: own }) => ({
-      title: titleOf(cell, variants, lanes),
+    panels: functions.map(({ cell, result, lanes, spans: own }) => ({
+      title: titleOf(cell, variants, result.repetition, lanes),
       lanes,
       spans: drawable(own, (to - from) * HAIRLINE),
     })),
   }
 }
 
-function titleOf(cell: Cell, variants: readonly Property[], lanes: number): string[] {
-  const name = [...(cell.framework ? [cell.framework] : []), panelTitle(cell, variants).join('')]
+function titleOf(
+  cell: Cell,
+  variants: readonly Property[],
+  repetition: number | undefined,
+  lanes: number,
+): string[] {
+  const name = [
+    ...(cell.framework ? [cell.framework] : []),
+    panelTitle(cell, variants).join(''),
+    ...(repetition === undefined ? [] : [`repetition ${repetition}`]),
+  ]
   const environments = `${lanes} environment${lanes === 1 ? '' : 's'}`
   return hyphenated(`${name.join(', ')}: ${environments}`, LINE)
 }

@@ -22,6 +22,9 @@ ${factsHtml({
   trace: `${trace.arrivals} arrivals in ${trace.durationMs / 1000} s`,
   'trace from': plainText(trace.provenance),
   'seed of the study': result.seed,
+  ...(result.order && {
+    'order of the functions': `${result.order.blocks.length} blocks, shuffled by the seed (${result.order.random}): ${result.order.blocks.map((names) => names.join(', ')).join('; ')}`,
+  }),
   ...Object.fromEntries(
     [...prices.values()].map(({ architecture, region, asOf, source }) => [
       `prices, ${architecture}`,

@@ -1,6 +1,8 @@
 import type { LedgerSummary } from '@coldframe/core'
 import type { StudyResult } from '@coldframe/study'
 import { notRunGroups } from '../analysis/not-run-groups.ts'
+import { nameOf, pooledFunctions } from '../analysis/pooled-functions.ts'
+import { startFaults } from '../analysis/start-faults.ts'
 import { counted } from '../tables/count-columns.ts'
 import { type Html, html } from './html.ts'
 
@@ -8,6 +10,7 @@ import { type Html, html } from './html.ts'
 export function warningsHtml(result: StudyResult): Html | undefined {
   const warnings = [
     ...openLedgers(result),
+    ...startFaults(result),
     ...leftOut(result),
     ...resumedRows(result),
     ...seededWeights(result),
@@ -22,7 +25,10 @@ export function warningsHtml(result: StudyResult): Html | undefined {
 function openLedgers({ functions }: StudyResult): string[] {
   return functions
     .filter(({ ledger }) => !ledger.closed)
-    .map(({ spec, ledger }) => `The ledger of ${spec.name} is not closed: ${ledgerText(ledger)}.`)
+    .map(
+      (measured) =>
+        `The ledger of ${nameOf(measured)} is not closed: ${ledgerText(measured.ledger)}.`,
+    )
 }
 
 /** Expected against found: `54 expected, 52 found, 2 missing`. */
@@ -56,7 +62,8 @@ function resumedRows({ functions, resumes }: StudyResult): string[] {
       ]
 }
 
-function seededWeights({ functions }: StudyResult): string[] {
+function seededWeights(result: StudyResult): string[] {
+  const functions = pooledFunctions(result.functions).map(({ pooled }) => pooled)
   const seeded = functions.filter(({ weights }) => weights?.kind === 'seeded')
   const names =
     seeded.length > 1 && seeded.length === functions.length

@@ -4,7 +4,7 @@ import type { Measure } from '../analysis/measure.ts'
 import { isLower } from './is-lower.ts'
 
 function measureOf(values: readonly number[]): Measure {
-  return { all: summarize(values), byStart: new Map(), unmeasured: 0 }
+  return { all: summarize(values), byStart: new Map(), unmeasured: 0, repetitionMedians: [] }
 }
 
 /** `count` values from `from` on, a step of 1 apart. */

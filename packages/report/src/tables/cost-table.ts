@@ -15,6 +15,7 @@ import { numberText } from './number-text.ts'
 import { paperColumn } from './paper-column.ts'
 import { sharedNotes } from './shared-notes.ts'
 import { statisticText } from './statistic-text.ts'
+import { repetitionColumns, sweepCsvColumns } from './sweep-columns.ts'
 import { type Table, tableOf } from './table.ts'
 
 const perMillion: MeasureView = {
@@ -53,14 +54,16 @@ export function costTable(analysis: Analysis): Table {
         text: ({ cost: { perRequest } }) => numberText(executions(perRequest.all.mean)),
         brief: { heading: `bill, ${per}` },
       },
-      ...[...statisticColumns(perMillion), ...startColumns(perMillion, cells)].map(
-        ({ heading, text }, index) => ({
-          heading: `bill, ${heading}`,
-          text,
-          // A terminal has room for the mean only.
-          ...(index === 0 && { brief: { heading: `bill, ${heading}` } }),
-        }),
-      ),
+      ...[
+        ...statisticColumns(perMillion),
+        ...repetitionColumns(perMillion, cells),
+        ...startColumns(perMillion, cells),
+      ].map(({ heading, text }, index) => ({
+        heading: `bill, ${heading}`,
+        text,
+        // A terminal has room for the mean only.
+        ...(index === 0 && { brief: { heading: `bill, ${heading}` } }),
+      })),
       paperColumn(cells, '$', (paper) => paper.costUsd),
     ],
     {
@@ -72,6 +75,7 @@ export function costTable(analysis: Analysis): Table {
       billUsd: ({ cost }) => billUsd(cost),
       billUnpricedAttempts: ({ cost }) => cost.bill.unpriced,
       ...measureCsvColumns('Usd', perMillion.of),
+      ...sweepCsvColumns('Usd', perMillion.of, cells),
       paperUsd: ({ paper }) => paper?.costUsd,
     },
   )
@@ -93,6 +97,10 @@ function billUsd({ bill }: CostMeasure): number | undefined {
 function unbilled({ function: { rows }, cost: { bill } }: Cell): [number, string][] {
   return [
     [rows.filter((row) => attemptsOf(row).length === 0).length, 'without a log line'],
+    [
+      rows.filter((row) => attemptsOf(row).length > 0 && row.startFault !== undefined).length,
+      'not started as expected',
+    ],
     [bill.unpriced, 'unbilled attempts'],
   ]
 }

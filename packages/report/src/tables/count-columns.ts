@@ -25,11 +25,12 @@ export function countColumns(
   ]
 }
 
-/** What a time leaves out: requests that failed or are missing, and values that were lost. */
+/** What a time leaves out: requests that failed, are missing or started otherwise, and values that were lost. */
 export function timeOutside(of: MeasureView['of']): (cell: Cell) => Counts {
   return (cell) => [
     [cell.counts.failed, 'failed'],
     [cell.counts.missing, 'missing'],
+    [cell.startFaults, 'not started as expected'],
     [of(cell).unmeasured, 'unmeasured'],
   ]
 }

@@ -12,6 +12,7 @@ import {
 import { NO_BREAK, NONE, secondsText } from './number-text.ts'
 import { paperColumn } from './paper-column.ts'
 import { sharedNotes } from './shared-notes.ts'
+import { repetitionColumns, sweepCsvColumns } from './sweep-columns.ts'
 import { type Column, type Table, tableOf } from './table.ts'
 
 const execution: MeasureView = { of: (cell) => cell.execution, unit: 's', text: secondsText }
@@ -40,6 +41,7 @@ export function executionTimeTable(analysis: Analysis): Table {
       ...cellColumns(analysis),
       ...countColumns(execution.of, timeOutside(execution.of)),
       ...statisticColumns(execution, workers ? ['mean'] : undefined),
+      ...repetitionColumns(execution, cells),
       // A terminal has no room for both: load and infer tell more.
       ...startColumns(execution, cells).map(({ brief: _, ...column }) => column),
       stageColumn('load', ({ load }) => load),
@@ -55,6 +57,7 @@ export function executionTimeTable(analysis: Analysis): Table {
     {
       ...cellCsvColumns,
       ...measureCsvColumns('Ms', execution.of),
+      ...sweepCsvColumns('Ms', execution.of, cells),
       loadCount: ({ load }) => load.all.count,
       loadMeanMs: ({ load }) => load.all.mean,
       inferCount: ({ infer }) => infer.all.count,

@@ -10,6 +10,7 @@ import {
 import { secondsText } from './number-text.ts'
 import { paperColumn } from './paper-column.ts'
 import { sharedNotes } from './shared-notes.ts'
+import { repetitionColumns, sweepCsvColumns } from './sweep-columns.ts'
 import { type Table, tableOf } from './table.ts'
 
 const response: MeasureView = { of: (cell) => cell.response, unit: 's', text: secondsText }
@@ -31,12 +32,14 @@ export function responseTimeTable(analysis: Analysis): Table {
       ...cellColumns(analysis),
       ...countColumns(response.of, timeOutside(response.of)),
       ...statisticColumns(response, variants.length > 0 ? ['mean', 'median'] : undefined),
+      ...repetitionColumns(response, cells),
       ...startColumns(response, cells),
       paperColumn(cells, 's', (paper) => paper.responseSeconds),
     ],
     {
       ...cellCsvColumns,
       ...measureCsvColumns('Ms', response.of),
+      ...sweepCsvColumns('Ms', response.of, cells),
       paperMeanSeconds: ({ paper }) => paper?.responseSeconds,
     },
   )

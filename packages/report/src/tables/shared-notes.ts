@@ -1,12 +1,14 @@
 import type { Analysis } from '../analysis/analysis.ts'
 import { PAPER_EXECUTIONS, PAPER_PLACE } from '../paper-results.ts'
 import { intervalMethods } from './interval-methods.ts'
+import { repetitionNotes } from './sweep-columns.ts'
 
 /** Where a study was measured, and how to read the cells of its tables. */
 export function sharedNotes(analysis: Analysis): string[] {
   const methods = intervalMethods(analysis.cells)
   return [
     placeNote(analysis),
+    ...repetitionNotes(analysis.cells),
     `Brackets hold 95 % intervals${methods && ` (${methods})`}; "n < 59" says that one needs 59 values: the paper's ${PAPER_EXECUTIONS} executions have no interval of p95.`,
     `Cells marked "paper" are the paper's own numbers, from ${PAPER_PLACE} and its engines, with the model loaded at every request. Nothing here is computed from them.`,
   ]

@@ -8,6 +8,8 @@ export interface MemoryLab extends Lab {
   readonly calls: string[]
   /** Called before each upload; a throw fails it. */
   beforeUpload: (key: string, count: number) => void
+  /** Adds a line to the log of the function that a key belongs to. */
+  write(key: string, message: string, timestamp: number): void
 }
 
 /**
@@ -21,6 +23,10 @@ export function memoryLab(): MemoryLab {
     sent: [],
     calls: [],
     beforeUpload: () => undefined,
+    write(key, message, timestamp) {
+      const name = key.split('/')[1]?.replace(/\.\d+$/, '') ?? ''
+      logs.get(name)?.push({ timestamp, message, logStreamName: 'stream' })
+    },
     describe: () => ({ name: 'memory', title: 'in memory', facts: {}, versions: { memory: '1' } }),
     close: async () => void lab.calls.push('close'),
     destroy: async () => void lab.calls.push('destroy'),
@@ -64,7 +70,9 @@ function invocationLines(key: string, count: number): LogEvent[] {
     objects: [{ bucket: 'b', key }],
     start,
   }
-  const report = { requestId, durationMs: 12.5, billedDurationMs: 13, memorySizeMB: 128, maxMemoryUsedMB: 60 }
+  const report = { requestId, durationMs: 12.5, billedDurationMs: 13, memorySizeMB: 128, maxMemoryUsedMB: 60,
+    initDurationMs: count === 1 ? 100 : undefined,
+  }
   return [
     `START RequestId: ${requestId} Version: $LATEST\n`,
     `${JSON.stringify(received)}\n`,
