@@ -11,18 +11,20 @@ export function progressLine(): { show: (progress: StudyProgress) => void; end: 
   }
   const show = (progress: StudyProgress): void => {
     const { functionName, position, functions, phase, planned, uploaded, failedUploads } = progress
-    const { perSecond, worstLatenessMs, backlog } = progress
+    const { perSecond, worstLatenessMs, backlog, repetition } = progress
+    const part =
+      repetition === undefined ? functionName : `${functionName}, repetition ${repetition}`
     const facts = {
-      name: `${position + 1}/${functions} ${functionName}`,
+      name: `${position + 1}/${functions} ${part}`,
       phase,
       rate: perSecond === undefined ? '-' : perSecond.toFixed(1),
       late: worstLatenessMs === undefined ? '-' : worstLatenessMs.toFixed(1),
       queue: backlog ? `${backlog.waiting}+${backlog.running}` : '-',
       errors: failedUploads + (backlog?.failed ?? 0),
     }
-    if (current !== functionName) {
+    if (current !== part) {
       end()
-      current = functionName
+      current = part
       bar = new SingleBar({
         format:
           '{name} |{bar}| {value}/{total} sent, {rate}/s, worst lateness {late} ms, queue {queue}, errors {errors}, {phase}',
