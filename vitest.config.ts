@@ -21,6 +21,6 @@ export default defineConfig({
     },
     testTimeout: 30_000,
     maxWorkers: 2,
-    reporters: ['default', './scripts/closing-line.ts'],
+    reporters: ['default', './scripts/closing-line.ts', './scripts/stalled-run.ts'],
   },
 })

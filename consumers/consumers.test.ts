@@ -1,39 +1,43 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { boundedCommand } from '../scripts/bounded-command.ts'
 import { packPackages } from '../scripts/pack-packages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'coldframe-consumers-'))
+const light = ['core', 'handler', 'pricing', 'trace']
+let folder: string
 let tarballs: Map<string, string>
 
-beforeAll(() => {
-  execFileSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: root, stdio: 'pipe' })
-  tarballs = packPackages(join(folder, 'tarballs'))
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'coldframe-consumers-'))
+  const filters = light.flatMap((name) => ['--filter', `@coldframe/${name}`])
+  await boundedCommand(
+    'npx',
+    ['--yes', 'pnpm@12.21.0', ...filters, '--silent', '--no-sort', 'run', 'build'],
+    { cwd: root, limitMs: 240_000 },
+  )
+  tarballs = await packPackages(join(folder, 'tarballs'), light)
 }, 300_000)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Installs a consumer with the tarballs of some packages, and runs its script. */
-function runConsumer(name: string, packages: readonly string[]): string {
-  const home = join(folder, name)
-  cpSync(join(root, 'consumers', name), home, { recursive: true })
-  const wanted = packages.map((each) => tarballs.get(each) ?? each)
-  execFileSync('npm', ['install', '--omit=peer', '--prefer-offline', ...wanted], {
-    cwd: home,
-    stdio: 'pipe',
-  })
-  return execFileSync(process.execPath, ['index.mjs'], { cwd: home, encoding: 'utf8' })
+/** Installs a consumer with the tarballs, and runs its script. */
+async function runConsumer(name: string): Promise<string> {
+  const cwd = join(folder, name)
+  await cp(join(root, 'consumers', name), cwd, { recursive: true })
+  // Optional peers are not even looked up, and a connection that stalls is given up early.
+  const install = ['install', '--legacy-peer-deps', '--prefer-offline', '--fetch-timeout=20000']
+  await boundedCommand('npm', [...install, ...tarballs.values()], { cwd, limitMs: 240_000 })
+  return boundedCommand(process.execPath, ['index.mjs'], { cwd, limitMs: 30_000 })
 }
 
 test('plain Node runs the light packages from their tarballs, with nothing heavy installed', {
-  timeout: 120_000,
-}, () => {
-  const light = ['core', 'handler', 'pricing', 'trace'].map((name) => `@coldframe/${name}`)
-  expect(runConsumer('node-esm', light).trim().split('\n')).toEqual([
+  timeout: 300_000,
+}, async () => {
+  expect((await runConsumer('node-esm')).trim().split('\n')).toEqual([
     '417 $0.000008369',
     'completed 0 completed 1 completed 2 3 2',
   ])

@@ -31,29 +31,28 @@ async function until(condition: () => boolean): Promise<void> {
 
 interface Entry {
   readonly event?: string
-  readonly type?: string
-  readonly [field: string]: unknown
+  readonly message?: string
 }
 
-/** The lines of every journal of that name below the runs; one that is being written is left out. */
-function entriesOf(name: string): Entry[] {
+/** The lines of every such file below the runs; one that is being written is left out. */
+function entriesOf(isWanted: (path: string) => boolean): Entry[] {
   const runs = join(home, '.coldframe', 'runs')
   if (!existsSync(runs)) return []
   return readdirSync(runs, { recursive: true, encoding: 'utf8' })
-    .filter((path) => basename(path) === name)
+    .filter(isWanted)
     .flatMap((path) => readFileSync(join(runs, path), 'utf8').split('\n').slice(0, -1))
     .map((line) => JSON.parse(line))
 }
 
-const journal = (): Entry[] => entriesOf('journal.ndjson')
+const journal = (): Entry[] => entriesOf((path) => basename(path) === 'journal.ndjson')
 
 const uploads = (): number => journal().filter(({ event }) => event === 'upload').length
 
-/** Whether a function works on a request now. */
+/** Whether a handler has a request now: its log tells of a start, and of no end yet. */
 function isServing(): boolean {
-  const queue = entriesOf('queue.ndjson')
-  const count = (wanted: string) => queue.filter(({ type }) => type === wanted).length
-  return count('started') > count('finished')
+  const lines = entriesOf((path) => /[\\/]logs[\\/].*\.ndjson$/.test(path))
+  const count = (word: string) => lines.filter(({ message }) => message?.startsWith(word)).length
+  return count('START ') > count('END ')
 }
 
 /** Everything below a process, it included, as /proc tells it. */

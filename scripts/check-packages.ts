@@ -10,7 +10,7 @@ import { packPackages } from './pack-packages.ts'
 const folder = mkdtempSync(join(tmpdir(), 'coldframe-pack-'))
 let faults = 0
 try {
-  for (const [name, tarball] of packPackages(folder)) {
+  for (const [name, tarball] of await packPackages(folder)) {
     const bytes = await readFile(tarball)
     const { messages, pkg } = await publint({
       pack: {
