@@ -49,7 +49,12 @@ export async function deployStudy(deployment: {
   const directory = join(run.directory, 'lab')
 
   if (!journal.last('confirmed')) await keepToBudget(deployment)
-  const account = await checkAccount(clients, study, { ...stack, expectedDurationMs })
+  const account = await checkAccount(clients, study, {
+    ...stack,
+    expectedDurationMs,
+    collect: options.collect,
+    csvTo: options.csvTo,
+  })
   const { accountId, unchecked } = account
 
   const built = new Map<string, BuiltFunction>()

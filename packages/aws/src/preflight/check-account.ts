@@ -4,7 +4,12 @@ import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import type { Study } from '@coldframe/study'
 import { describe } from '@coldframe/trace/describe'
-import { deployerPolicy, neededPermissions, partition } from '../template/deployer-policy.ts'
+import {
+  deployerPolicy,
+  neededPermissions,
+  placeOf,
+  type RunPurposes,
+} from '../template/deployer-policy.ts'
 import type { TemplateOptions } from '../template/function-options.ts'
 import { functionSettings } from '../template/function-settings.ts'
 import { askService } from './ask-service.ts'
@@ -23,7 +28,7 @@ export interface PreflightClients {
   readonly serviceQuotas: ServiceQuotasClient
 }
 
-export interface PreflightOptions extends TemplateOptions {
+export interface PreflightOptions extends TemplateOptions, RunPurposes {
   /** How long a request runs, to estimate how many run at once. @default 1000 */
   readonly expectedDurationMs?: number | undefined
   /** The account's memory quota of a function, where it is known; no call tells it. */
@@ -77,7 +82,7 @@ export async function checkAccount(
     const denied = await deniedActions(clients.iam, {
       principalArn: principal,
       permissions: neededPermissions(study, template),
-      place: { partition: partition(region), region, accountId },
+      place: placeOf(region, accountId, template),
     })
     if (denied === undefined)
       unchecked.push(

@@ -1,3 +1,4 @@
+import type { CsvPlace } from './csv-place.ts'
 import { namePrefix } from './stack-names.ts'
 
 /** Where a study runs, as ARNs say it. */
@@ -5,14 +6,16 @@ export interface Place {
   readonly partition: string
   readonly region: string
   readonly accountId: string
+  /** Where tables are put. */
+  readonly csvTo?: CsvPlace | undefined
 }
 
 /** What the person who runs a study may do, and for what. */
 export interface DeployerPermission {
   /** The statement's Sid. */
   readonly purpose: string
-  /** Only for studies that have such a function. @default 'all' */
-  readonly when?: 'image' | 'provisioned' | 'insights' | undefined
+  /** Only for studies that have such a function, or runs that do this. @default 'all' */
+  readonly when?: 'image' | 'provisioned' | 'insights' | 'export' | 'csvTo' | undefined
   /** Actions of one service. */
   readonly actions: readonly string[]
   /** ARNs; `*` where the action knows no resources. */
@@ -220,5 +223,26 @@ export const deployerPermissions: readonly DeployerPermission[] = [
       'ecr:UploadLayerPart',
     ],
     resources: regional('ecr', `repository/${namePrefix}-*`),
+  },
+  {
+    purpose: 'Export',
+    when: 'export',
+    actions: ['logs:CreateExportTask'],
+    resources: regional('logs', `log-group:/aws/lambda/${namePrefix}-*`),
+  },
+  {
+    purpose: 'ExportTasks',
+    when: 'export',
+    actions: ['logs:DescribeExportTasks'],
+    resources: any,
+  },
+  {
+    purpose: 'Tables',
+    when: 'csvTo',
+    actions: ['s3:PutObject'],
+    resources: ({ partition, csvTo }) =>
+      csvTo
+        ? [`arn:${partition}:s3:::${[csvTo.bucket, csvTo.prefix, '*'].filter(Boolean).join('/')}`]
+        : [],
   },
 ]

@@ -45,6 +45,19 @@ test('images, provisioned concurrency and Insights need more', () => {
   expect(JSON.stringify(policy).length).toBeLessThanOrEqual(6144)
 })
 
+test('an export of the logs needs more, and so do tables in a bucket of your own', () => {
+  const policy = deployerPolicy(inMilan(two), {
+    collect: 'export',
+    csvTo: 's3://my-results/studies',
+  })
+  expect(table(policy).slice(-3)).toEqual([
+    'Export: 1 on arn:aws:logs:eu-south-1:*:log-group:/aws/lambda/coldframe-*',
+    'ExportTasks: 1 on *',
+    'Tables: 1 on arn:aws:s3:::my-results/studies/*',
+  ])
+  expect(() => deployerPolicy(inMilan(two), { csvTo: 'my-results' })).toThrow('`csvTo`')
+})
+
 test('no action is a pattern, and none comes twice', () => {
   const actions = deployerPolicy(inMilan(two)).Statement.flatMap(({ Action }) => Action)
   for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:[A-Z][A-Za-z0-9]+$/)

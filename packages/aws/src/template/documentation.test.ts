@@ -14,7 +14,12 @@ test("the guide's table of a function's rights is the table that roles are made 
 })
 
 test("the guide's table of the deployer's rights is the table that policies are made of", () => {
-  const place = { partition: 'aws', region: 'REGION', accountId: 'ACCOUNT' }
+  const place = {
+    partition: 'aws',
+    region: 'REGION',
+    accountId: 'ACCOUNT',
+    csvTo: { bucket: 'BUCKET', prefix: 'PREFIX' },
+  }
   for (const { purpose, when = 'all', actions, resources } of deployerPermissions)
     expect(page).toContain(
       `| ${purpose} | ${when} | ${code(actions)} | ${code(resources(place))} |`,

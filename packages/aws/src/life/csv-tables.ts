@@ -2,22 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { writeCsv } from '@coldframe/core/csv'
-import { InvalidInputError } from '@coldframe/core/error'
 import { type FunctionResult, type Run, studyBlocks } from '@coldframe/study'
-
-/** A place in a bucket of the user's own. */
-export interface CsvPlace {
-  readonly bucket: string
-  /** Without a slash at its end; may be empty. */
-  readonly prefix: string
-}
-
-/** @throws InvalidInputError for what is not like `s3://bucket/prefix`. */
-export function csvPlace(uri: string): CsvPlace {
-  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]+)(?:\/(.*))?$/.exec(uri) ?? []
-  if (bucket === undefined) throw new InvalidInputError('`csvTo` like s3://my-results/studies', uri)
-  return { bucket, prefix: prefix.replace(/\/+$/, '') }
-}
+import type { CsvPlace } from '../template/csv-place.ts'
 
 /**
  * Writes one table of invocations for each function of a run that is finished, by its results in the
