@@ -84,7 +84,7 @@ export function localLab(options: LocalLabOptions = {}): Lab {
       })
       const bucket = `${spec.name.toLowerCase()}-${run.runId.slice(-15)}`
       await triggerBucket(s3.client, bucket, created.arn)
-      connect(created.arn, (event) => created.enqueue(event))
+      connect(created.arn, created)
 
       return {
         facts: deployedFacts(bundled),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { uploadClient } from '@coldframe/trace/s3'
-import { heldDeliveries } from './held-deliveries.ts'
+import { heldDeliveries, type Receiver } from './held-deliveries.ts'
 import { type LambdaService, startLambda } from './lambda/lambda-service.ts'
 import { openLogStore } from './logs/log-store.ts'
 import { startLogs } from './logs/logs-service.ts'
@@ -14,7 +14,7 @@ export interface LocalServices {
   readonly logs: { readonly endpoint: string; readonly client: CloudWatchLogsClient }
   readonly lambda: LambdaService
   /** Hands a function's events over, those from before an interruption first. */
-  connect(functionArn: string, enqueue: (event: { id: string; payload: unknown }) => void): void
+  connect(functionArn: string, receiver: Receiver): void
   close(): Promise<void>
 }
 

@@ -7,6 +7,8 @@ import type { FunctionSettings } from './function-settings.ts'
 /** A function that takes events. */
 export interface LambdaFunction {
   readonly arn: string
+  /** Whether `retire` was called. */
+  readonly retired: boolean
   /**
    * Invokes it asynchronously. An event whose id was queued before is not queued again, also not by
    * another process with the same directory.
