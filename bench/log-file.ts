@@ -4,24 +4,30 @@ import { formatReport } from '@coldframe/core'
 
 export type LogFileFormat = 'text' | 'json'
 
+/** How the photographs are called. A name out of Latin-1 makes its line a two-byte text in V8. */
+export type PhotoNames = 'cyrillic' | 'ascii'
+
 const environments = 8
+const functionArn = 'arn:aws:lambda:eu-central-1:123456789012:function:resnet-50-1536'
 
 /**
  * Writes a log of at least `bytes`, the same for the same arguments, and gives how many requests it
- * has. Of each: START, two application lines, an inference record of some 900 bytes as
- * `@coldframe/handler` writes it, and END and REPORT, or what stands for these in JSON. Every second
- * eight requests come interleaved, from eight environments; one in a hundred is cold.
+ * has. Of each: START, two application lines, the two records that `@coldframe/handler`
+ * writes of one photograph, the inference of some 1,000 bytes, and END and REPORT, or what stands
+ * for these in JSON. Every second eight requests come interleaved, from eight environments; one in a
+ * hundred is cold.
  */
 export async function writeLogFile(
   path: string,
   format: LogFileFormat,
+  names: PhotoNames,
   bytes: number,
 ): Promise<number> {
   const file = createWriteStream(path, { highWaterMark: 1024 * 1024 })
   let written = 0
   let requests = 0
   while (written < bytes) {
-    const together = Array.from({ length: environments }, () => linesOf(requests++, format))
+    const together = Array.from({ length: environments }, () => linesOf(requests++, format, names))
     const isInterleaved = (requests / environments) % 2 === 0
     const lines = isInterleaved ? interleaved(together) : together.flat()
     const text = `${lines.join('\n')}\n`
@@ -40,11 +46,11 @@ function interleaved(requests: readonly (readonly string[])[]): string[] {
   ).flat()
 }
 
-function linesOf(index: number, format: LogFileFormat): string[] {
+function linesOf(index: number, format: LogFileFormat, names: PhotoNames): string[] {
   const requestId = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
   const time = new Date(1_790_000_000_000 + index * 100).toISOString()
   const isCold = index % 100 === 0
-  const record = recordOf(index, requestId)
+  const written = recordsOf(index, requestId, time, names)
   const report = {
     requestId,
     durationMs: 50 + ((index * 7919) % 10_000) / 100,
@@ -62,15 +68,15 @@ function linesOf(index: number, format: LogFileFormat): string[] {
         `START RequestId: ${requestId} Version: $LATEST`,
         `${time}\t${requestId}\tINFO\tfetching photo-${index}.jpg from the bucket of photographs`,
         `${time}\t${requestId}\tINFO\tthe answer is Egyptian cat`,
-        record,
+        ...written,
         `END RequestId: ${requestId}`,
         formatReport(report),
       ]
     : [
-        event(time, 'start', { requestId, version: '$LATEST' }),
+        event(time, 'start', { requestId, functionArn, version: '$LATEST' }),
         JSON.stringify({ timestamp: time, level: 'INFO', requestId, message: 'fetching a photo' }),
         JSON.stringify({ timestamp: time, level: 'INFO', requestId, message: 'Egyptian cat' }),
-        record,
+        ...written,
         event(time, 'report', { requestId, metrics: metricsOf(report), status: 'success' }),
       ]
 }
@@ -83,9 +89,25 @@ function event(time: string, type: string, record: object): string {
   return JSON.stringify({ time, type: `platform.${type}`, record })
 }
 
-function recordOf(index: number, requestId: string): string {
+function recordsOf(index: number, requestId: string, time: string, names: PhotoNames): string[] {
   const environment = index % environments
-  return JSON.stringify({
+  const key = names === 'ascii' ? `photos/kitten-${index}.jpg` : `фото/котёнок-${index}.jpg`
+  const start = {
+    sequence: 1 + Math.floor(index / environments),
+    initializedAtMs: 1_790_000_000_000,
+    receivedAtMs: 1_790_000_000_000 + index * 100,
+    initializationType: 'on-demand',
+  }
+  const received = {
+    coldframe: 1,
+    event: 'received',
+    requestId,
+    part: 0,
+    parts: 1,
+    objects: [{ bucket: 'photographs', key, sequencer: '0055AED6DCD90281E5' }],
+    start,
+  }
+  const inference = {
     coldframe: 1,
     event: 'inference',
     requestId,
@@ -96,18 +118,21 @@ function recordOf(index: number, requestId: string): string {
     loaded: false,
     firstInference: false,
     stages: { fetchMs: 3.5, decodeMs: 11.25, inferMs: 42 + (index % 100) / 8, postprocessMs: 0.5 },
-    start: {
-      sequence: 1 + Math.floor(index / environments),
-      initializedAtMs: 1_790_000_000_000,
-      receivedAtMs: 1_790_000_000_000 + index * 100,
-      initializationType: 'on-demand',
+    start,
+    image: {
+      bucket: 'photographs',
+      key,
+      bytes: 200_000 + (index % 1000),
+      width: 640,
+      height: 480,
+      format: 'jpeg',
+      eventTime: time,
     },
-    predictions: Array.from({ length: 5 }, (_, place) => ({
+    predictions: Array.from({ length: 3 }, (_, place) => ({
       index: place * 7,
       score: 0.5 / (place + 1),
-      label: 'Käfer, dung beetle',
+      label: 'Egyptian cat',
     })),
-    note: `photo-${index}.jpg of the folder of photographs that was uploaded on the first day`,
     framework: 'onnx',
     engine: 'ONNX Runtime',
     version: '1.30.0',
@@ -121,5 +146,6 @@ function recordOf(index: number, requestId: string): string {
       logStreamName: `2026/11/24/[$LATEST]22be53a8cfde4e68b844f8ec293b254${environment}`,
       threads: 1,
     },
-  })
+  }
+  return [received, inference].map((record) => JSON.stringify(record))
 }

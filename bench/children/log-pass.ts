@@ -55,7 +55,7 @@ const ways = {
     for await (const line of linesOf(path)) {
       if (line.startsWith('{')) {
         const record = JSON.parse(line)
-        records.set(record.requestId, record)
+        if (record.event === 'inference') records.set(record.requestId, record)
         continue
       }
       const fields = report.exec(line)

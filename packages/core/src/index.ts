@@ -23,7 +23,12 @@ export {
   type ReadSummary,
   readInvocations,
 } from './logs/read-invocations.ts'
-export { type ReadReportsOptions, type ReportsSummary, readReports } from './logs/read-reports.ts'
+export {
+  type ReadReportsOptions,
+  type ReportFault,
+  type ReportsSummary,
+  readReports,
+} from './logs/read-reports.ts'
 export { parseReceivedRecord } from './logs/received-record-line.ts'
 export { formatReport } from './logs/report-format.ts'
 export { parseReport } from './logs/report-line.ts'

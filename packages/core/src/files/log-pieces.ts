@@ -4,8 +4,9 @@ import { type LogFormat, logFormat } from './log-format.ts'
 import { stampedEvents } from './stamped-events.ts'
 import { tableEvents } from './table-events.ts'
 
-/** Enough to know a compression and a format by. */
+/** Enough to know a compression and a format by; of a large chunk no more is looked at. */
 const headBytes = 4096
+const mostHeadBytes = 64 * 1024
 
 const newline = new Uint8Array([0x0a])
 
@@ -87,7 +88,7 @@ class Peeked {
     this.#chunks = chunks[Symbol.asyncIterator]()
   }
 
-  /** The first bytes; fewer than asked for only where there are no more. */
+  /** The first bytes; fewer than `headBytes` only where there are no more. */
   async head(): Promise<Uint8Array> {
     let length = 0
     try {
@@ -101,7 +102,9 @@ class Peeked {
       // It comes again behind the bytes that came before it.
       this.#failure = { error }
     }
-    return this.#taken.length === 1 && this.#taken[0] ? this.#taken[0] : Buffer.concat(this.#taken)
+    const [first] = this.#taken
+    const head = this.#taken.length === 1 && first ? first : Buffer.concat(this.#taken)
+    return head.subarray(0, mostHeadBytes)
   }
 
   async *all(): AsyncGenerator<Uint8Array, void, unknown> {

@@ -40,11 +40,10 @@ export function forRecord(
   evidence: StartEvidence,
   timeMs: number,
 ): Attempt | undefined {
+  const same = open.find((attempt) => isSame(attempt.evidence, evidence))
+  if (same) return same
   const free = open.filter((attempt) => !attempt.evidence && !isAfter(timeMs, attempt))
-  return (
-    open.find((attempt) => isSame(attempt.evidence, evidence)) ??
-    nearest(free.reverse(), evidence.receivedAtMs)
-  )
+  return nearest(free.reverse(), evidence.receivedAtMs)
 }
 
 function isAfter(timeMs: number | undefined, { endedAtMs }: Attempt): boolean {
@@ -57,6 +56,7 @@ function isSame(one: StartEvidence | undefined, other: StartEvidence): boolean {
 
 /** The attempt that started nearest to a time; the first of equals, and where no times are known. */
 function nearest(attempts: readonly Attempt[], timeMs: number | undefined): Attempt | undefined {
+  if (attempts.length < 2) return attempts[0]
   const distance = ({ startedAtMs }: Attempt) =>
     startedAtMs === undefined || timeMs === undefined
       ? Number.POSITIVE_INFINITY

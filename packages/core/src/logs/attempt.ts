@@ -2,9 +2,8 @@ import type { StartEvidence } from '../inference-record.ts'
 import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport } from '../invocation-report.ts'
-import type { ReceivedRecord } from '../received-record.ts'
 import type { EnvironmentTrail, Origin } from './environment.ts'
-import type { GatheredRecord } from './gathered-record.ts'
+import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 import { initBilledOf } from './init-billed.ts'
 import { JoinedInvocation } from './joined-invocation.ts'
 import { classifyStart } from './start-kind.ts'
@@ -14,7 +13,7 @@ export interface Attempt {
   readonly requestId: string
   readonly number: number
   readonly trail: EnvironmentTrail
-  readonly received: ReceivedRecord[]
+  readonly received: GatheredReceived[]
   readonly inferences: GatheredRecord[]
   logStreamName: string | undefined
   /** The START line was seen. */
@@ -65,7 +64,7 @@ export function isComplete({ started, report, failure, received, inferences }: A
   if (!started || !report || failure !== undefined || failureOf(report) !== undefined) return false
   if (!inference || inferences.length < inference.items) return false
   // A handler that was given images wrote `received` first.
-  return received[0] ? received.length >= received[0].parts : !inference.hasImage
+  return received[0] ? received.length >= received[0].head.parts : !inference.hasImage
 }
 
 /** The attempt as far as its lines were found. */
@@ -73,7 +72,6 @@ export function toInvocation(attempt: Attempt): Invocation {
   const { report, evidence, trail } = attempt
   return new JoinedInvocation(
     attempt,
-    joinParts(attempt.received),
     classifyStart(report, evidence, trail),
     report && initBilledOf(report),
     attempt.failure ?? (report && failureOf(report)),
@@ -91,12 +89,4 @@ export function crashOf({ status, errorType }: Outcome): string | undefined {
   if (errorType !== undefined && /^(?:Runtime|Sandbox|Extension)\./.test(errorType))
     return errorType
   return status === 'timeout' ? status : undefined
-}
-
-/** A `received` record of several parts as one that names all objects. */
-function joinParts(parts: readonly ReceivedRecord[]): ReceivedRecord | undefined {
-  const [first] = parts
-  if (!first || parts.length === 1) return first
-  const sorted = [...parts].sort((a, b) => a.part - b.part)
-  return { ...first, ...sorted[0], objects: sorted.flatMap((part) => part.objects) }
 }

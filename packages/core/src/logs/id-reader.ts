@@ -1,41 +1,42 @@
 const slots = 256
-const longest = 64
+const wordsOfUuid = 9
+const uuidLength = 4 * wordsOfUuid
+
+const isIdByte = new Uint8Array(256)
+for (const byte of Buffer.from('-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'))
+  isIdByte[byte] = 1
 
 /**
- * Reads request ids out of bytes. The lines of a request name it again and again, so the last ids
+ * Reads request ids out of bytes. The lines of a request name it again and again, so the last UUIDs
  * are kept: one text for all lines of a request, whose hash is computed once.
  */
 export class IdReader {
   readonly #texts: string[] = Array(slots).fill('')
-  readonly #bytes = new Uint8Array(slots * longest)
+  readonly #words = new Uint32Array(slots * wordsOfUuid)
 
-  /** The text from `start` to `end`, which is ASCII. */
-  read(bytes: Buffer, start: number, end: number): string {
-    const length = end - start
-    if (length > longest) return bytes.toString('latin1', start, end)
-    const slot = slotOf(bytes[end - 1] ?? 0, bytes[end - 2] ?? 0)
-    const known = this.#texts[slot] ?? ''
-    const from = slot * longest
-    if (known.length === length && this.#holds(bytes, start, length, from)) return known
+  /** The letters, digits, `-` and `_` from `start` on; empty where there are none. */
+  read(bytes: Buffer, view: DataView, start: number, limit: number): string {
+    const uuidEnd = start + uuidLength
+    const slot = slotOf(bytes[uuidEnd - 1] ?? 0, bytes[uuidEnd - 2] ?? 0)
+    const isWhole = uuidEnd <= limit && (uuidEnd === limit || isIdByte[bytes[uuidEnd] ?? 0] === 0)
+    if (isWhole && this.#holds(view, start, slot)) return this.#texts[slot] ?? ''
+    let end = start
+    while (end < limit && isIdByte[bytes[end] ?? 0] === 1) end++
     const text = bytes.toString('latin1', start, end)
-    this.#texts[slot] = text
-    bytes.copy(this.#bytes, from, start, end)
+    if (end === uuidEnd) {
+      this.#texts[slot] = text
+      for (let word = 0; word < wordsOfUuid; word++)
+        this.#words[slot * wordsOfUuid + word] = view.getUint32(start + 4 * word, true)
+    }
     return text
   }
 
-  /** Whether this id is among the last ones. */
-  knows(bytes: Buffer, start: number, end: number): boolean {
-    const length = end - start
-    if (length > longest) return false
-    const slot = slotOf(bytes[end - 1] ?? 0, bytes[end - 2] ?? 0)
-    return this.#texts[slot]?.length === length && this.#holds(bytes, start, length, slot * longest)
-  }
-
-  #holds(bytes: Buffer, start: number, length: number, from: number): boolean {
-    const known = this.#bytes
+  #holds(view: DataView, start: number, slot: number): boolean {
+    const words = this.#words
+    const from = slot * wordsOfUuid
     // Ids of one time differ most in their last characters.
-    for (let index = length - 1; index >= 0; index--)
-      if (known[from + index] !== bytes[start + index]) return false
+    for (let word = wordsOfUuid - 1; word >= 0; word--)
+      if (words[from + word] !== view.getUint32(start + 4 * word, true)) return false
     return true
   }
 }

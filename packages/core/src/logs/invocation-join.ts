@@ -2,11 +2,10 @@ import type { StartEvidence } from '../inference-record.ts'
 import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport, XrayTrace } from '../invocation-report.ts'
-import type { ReceivedRecord } from '../received-record.ts'
 import { type Attempt, crashOf, isComplete, newAttempt, toInvocation } from './attempt.ts'
 import { forFailure, forRecord, forReport, forStart } from './attempt-choice.ts'
 import { Environment, type Origin } from './environment.ts'
-import type { GatheredRecord } from './gathered-record.ts'
+import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 import { Queue } from './queue.ts'
 import { RecentMap } from './recent-map.ts'
 import { RecentRequests } from './recent-requests.ts'
@@ -136,8 +135,8 @@ export class InvocationJoin {
     attempt.trail.crash ??= crash
   }
 
-  received(record: ReceivedRecord, origin: Origin): void {
-    this.#ofProcess(record.requestId, record.start, origin).received.push(record)
+  received(record: GatheredReceived, origin: Origin): void {
+    this.#ofProcess(record.head.requestId, record.head.start, origin).received.push(record)
   }
 
   inference(record: GatheredRecord, origin: Origin): void {
@@ -182,10 +181,11 @@ export class InvocationJoin {
   #open(requestId: string, { logStreamName }: Origin): Attempt[] {
     const attempts = this.#requests.get(requestId)
     if (attempts === undefined || typeof attempts === 'number') return []
-    if (logStreamName === undefined) return attempts
-    return attempts.filter(
-      (attempt) => attempt.logStreamName === undefined || attempt.logStreamName === logStreamName,
-    )
+    const isOther = (attempt: Attempt) =>
+      attempt.logStreamName !== undefined && attempt.logStreamName !== logStreamName
+    return logStreamName !== undefined && attempts.some(isOther)
+      ? attempts.filter((attempt) => !isOther(attempt))
+      : attempts
   }
 
   #begin(requestId: string, origin: Origin): Attempt {

@@ -5,7 +5,7 @@ import type { PlatformEvent } from '../platform-event.ts'
 import type { ReceivedRecord } from '../received-record.ts'
 import { crashOf, failureOf } from './attempt.ts'
 import type { Origin } from './environment.ts'
-import { wholeRecord } from './gathered-record.ts'
+import { wholeReceived, wholeRecord } from './gathered-record.ts'
 import { inferenceRecord } from './inference-record-line.ts'
 import { parseInsights } from './insights-line.ts'
 import type { InvocationJoin } from './invocation-join.ts'
@@ -50,7 +50,7 @@ function joinRecord(join: InvocationJoin, record: RawRecord, line: string, origi
       break
     case 'received':
       requireShape(record, receivedRecord, line)
-      join.received(record as ReceivedRecord, origin)
+      join.received(wholeReceived(record as ReceivedRecord), origin)
       break
     default:
       throw new MalformedRecordError(line, '`event` to be "inference" or "received"', record.event)

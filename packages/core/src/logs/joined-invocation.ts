@@ -4,20 +4,20 @@ import type { Invocation, Start } from '../invocation.ts'
 import type { InvocationReport } from '../invocation-report.ts'
 import type { ReceivedRecord } from '../received-record.ts'
 import type { Attempt } from './attempt.ts'
-import type { GatheredRecord } from './gathered-record.ts'
+import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 
 /**
- * A row whose inference records are parsed when `inferences` or `keys` is first read. Both are the
+ * A row whose records are parsed when `inferences`, `received` or `keys` is first read. They are the
  * row's own, enumerable members, so that a spread, `JSON.stringify`, `structuredClone` and
  * `Object.keys` take them like any other.
  */
 export class JoinedInvocation implements Invocation {
   declare readonly inferences: readonly InferenceRecord[]
+  declare readonly received: ReceivedRecord | undefined
   declare readonly keys: readonly string[]
   readonly requestId: string
   readonly attempt: number
   readonly report: InvocationReport | undefined
-  readonly received: ReceivedRecord | undefined
   readonly insights: InsightsMetrics | undefined
   readonly start: Start
   readonly initBilled: boolean | undefined
@@ -26,11 +26,12 @@ export class JoinedInvocation implements Invocation {
   readonly failure: string | undefined
   #gathered: readonly GatheredRecord[] | undefined
   #inferences: readonly InferenceRecord[] = []
+  #parts: readonly GatheredReceived[] | undefined
+  #received: ReceivedRecord | undefined
   #keys: readonly string[] | undefined
 
   constructor(
     attempt: Attempt,
-    received: ReceivedRecord | undefined,
     start: Start,
     initBilled: boolean | undefined,
     failure: string | undefined,
@@ -38,7 +39,6 @@ export class JoinedInvocation implements Invocation {
     this.requestId = attempt.requestId
     this.attempt = attempt.number
     this.report = attempt.report
-    this.received = received
     this.insights = attempt.insights
     this.start = start
     this.initBilled = initBilled
@@ -46,6 +46,8 @@ export class JoinedInvocation implements Invocation {
     this.logStreamName = attempt.logStreamName
     this.failure = failure
     this.#gathered = attempt.inferences
+    this.#parts = attempt.received
+    Object.defineProperty(this, 'received', received)
     Object.defineProperty(this, 'inferences', inferences)
     Object.defineProperty(this, 'keys', keys)
   }
@@ -58,8 +60,16 @@ export class JoinedInvocation implements Invocation {
     return row.#inferences
   }
 
+  static receivedOf(row: JoinedInvocation): ReceivedRecord | undefined {
+    if (row.#parts) {
+      row.#received = joinParts(row.#parts.flatMap((part) => part.whole() ?? []))
+      row.#parts = undefined
+    }
+    return row.#received
+  }
+
   static keysOf(row: JoinedInvocation): readonly string[] {
-    row.#keys ??= uniqueKeys(row.received, row.inferences)
+    row.#keys ??= uniqueKeys(row)
     return row.#keys
   }
 }
@@ -73,6 +83,14 @@ const inferences: PropertyDescriptor & ThisType<JoinedInvocation> = {
   },
 }
 
+const received: PropertyDescriptor & ThisType<JoinedInvocation> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    return JoinedInvocation.receivedOf(this)
+  },
+}
+
 const keys: PropertyDescriptor & ThisType<JoinedInvocation> = {
   enumerable: true,
   configurable: true,
@@ -81,12 +99,17 @@ const keys: PropertyDescriptor & ThisType<JoinedInvocation> = {
   },
 }
 
-function uniqueKeys(
-  received: ReceivedRecord | undefined,
-  inferences: readonly InferenceRecord[],
-): readonly string[] {
-  const keys = received
-    ? received.objects.map((object) => object.key)
-    : inferences.flatMap(({ image }) => (image ? [image.key] : []))
+/** A `received` record of several parts as one that names all objects. */
+function joinParts(parts: readonly ReceivedRecord[]): ReceivedRecord | undefined {
+  const [first] = parts
+  if (!first || parts.length === 1) return first
+  const sorted = [...parts].sort((a, b) => a.part - b.part)
+  return { ...first, ...sorted[0], objects: sorted.flatMap((part) => part.objects) }
+}
+
+function uniqueKeys(row: Invocation): readonly string[] {
+  const keys = row.received
+    ? row.received.objects.map((object) => object.key)
+    : row.inferences.flatMap(({ image }) => (image ? [image.key] : []))
   return keys.length > 1 ? [...new Set(keys)] : keys
 }

@@ -40,6 +40,7 @@ const lines = [
   asWritten({ requestId: 'a', image: undefined, environment }),
   asWritten({ requestId: 'a', status: 'failed', error: { name: 'E', message: '}},"start":{' } }),
   JSON.stringify(receivedRecord({ requestId: 'a' })),
+  JSON.stringify(receivedRecord({ requestId: 'a', parts: 2, traceId: 'Root=1-6ac7;Sampled=1' })),
   ...recordedLog('text-cold-warm-oom-timeout.log').split('\n'),
   ...recordedLog('json-debug-all-events.log').split('\n'),
   JSON.stringify({ timestamp: '2026-10-08T07:30:27.768Z', level: 'INFO', message: 'hello' }),
@@ -59,18 +60,22 @@ const anyLine = fc
       line,
       line.slice(0, at),
       // A record that is broken in its middle is found out later: see below.
-      line.includes('"inference"')
+      /"inference"|"received"/.test(line)
         ? `${line.slice(0, at)}${inserted}`
         : line.slice(0, at) + inserted + line.slice(at + length),
     ),
   )
   .map((line) => line.replaceAll('\n', ' '))
 
-test('a line read from its bytes is what the same line is when it is decoded first', () => {
+test('a line read from its bytes, cut anywhere, is what it is when it is decoded first', () => {
+  const lineEnd = fc.constantFrom('\n', '\n', '\r\n')
+  const chunkLength = fc.integer({ min: 1, max: 3000 })
+  const log = fc
+    .array(fc.tuple(anyLine, lineEnd), { maxLength: 12 })
+    .map((lines) => Buffer.from(lines.flat().join('')))
   fc.assert(
-    fc.property(fc.array(anyLine, { maxLength: 12 }), (lines) => {
-      const log = Buffer.from(text(...lines))
-      expect(read(log, (joined) => joined)).toEqual(
+    fc.property(log, chunkLength, (log, chunkLength) => {
+      expect(read(log, (joined) => joined, chunkLength)).toEqual(
         read(log, (joined) => ({
           nextLine: () => joined.nextLine(),
           takeBytes: () => false,
@@ -82,7 +87,11 @@ test('a line read from its bytes is what the same line is when it is decoded fir
   )
 })
 
-function read(log: Buffer, takerOf: (joined: JoinedLines) => LineTaker): unknown {
+function read(
+  log: Buffer,
+  takerOf: (joined: JoinedLines) => LineTaker,
+  chunkLength = log.length + 1,
+): unknown {
   const rows: Invocation[] = []
   let faults = 0
   const joined = new JoinedLines(
@@ -91,7 +100,8 @@ function read(log: Buffer, takerOf: (joined: JoinedLines) => LineTaker): unknown
     () => faults++,
   )
   const reader = new LogReader(takerOf(joined), () => faults++)
-  reader.read(log)
+  for (let start = 0; start < log.length; start += chunkLength)
+    reader.read(log.subarray(start, start + chunkLength))
   reader.end()
   joined.end()
   // Asks for the records, before faults are counted.

@@ -1,23 +1,43 @@
+import type { InferenceRecord } from '../inference-record.ts'
 import type { Invocation } from '../invocation.ts'
-import { ascii, endOfId, standsAt } from './ascii.ts'
+import type { ReceivedRecord } from '../received-record.ts'
+import { ascii } from './ascii.ts'
+import { ByteCursor } from './byte-cursor.ts'
 import type { Origin } from './environment.ts'
-import { LateRecord, type OnLateFault } from './gathered-record.ts'
-import { IdReader } from './id-reader.ts'
+import { LateRecord, type OnLateFault, type RecordKind } from './gathered-record.ts'
+import { inferenceRecord, parseInferenceRecord } from './inference-record-line.ts'
 import { InvocationJoin } from './invocation-join.ts'
 import { joinLine, joinPlatformEvent } from './join-line.ts'
 import type { LineTaker } from './log-reader.ts'
 import { mayMatter } from './may-matter.ts'
 import { NextOccurrence } from './next-occurrence.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
-import { isInferenceLine, quickRecord } from './quick-record.ts'
+import { quickPlatformEvent } from './quick-platform-event.ts'
+import { quickReceived } from './quick-received.ts'
+import { quickRecord } from './quick-record.ts'
 import { quickReport } from './quick-report.ts'
+import { parseReceivedRecord, receivedRecord } from './received-record-line.ts'
+import { RecordTails } from './record-tails.ts'
 
 const startHead = ascii('START RequestId: ')
 const endHead = ascii('END RequestId: ')
+const receivedHead = ascii('{"coldframe":1,"event":"received","requestId":"')
+const inferenceHead = ascii('{"coldframe":1,"event":"inference","requestId":"')
 const platformHead = ascii('{"time":"')
 const functionHead = ascii('{"timestamp":"')
 const version = ascii(' Version: ')
 const unknownOrigin: Origin = {}
+
+const receivedKind: RecordKind<ReceivedRecord> = {
+  event: 'received',
+  check: receivedRecord,
+  parse: parseReceivedRecord,
+}
+const inferenceKind: RecordKind<InferenceRecord> = {
+  event: 'inference',
+  check: inferenceRecord,
+  parse: parseInferenceRecord,
+}
 
 /**
  * Gives lines to a join. Those that make up most of a log, in the very shape in which Lambda and
@@ -26,7 +46,8 @@ const unknownOrigin: Origin = {}
  */
 export class JoinedLines implements LineTaker {
   readonly #join: InvocationJoin
-  readonly #ids = new IdReader()
+  readonly #cursor = new ByteCursor()
+  readonly #tails = new RecordTails()
   readonly #coldframe = new NextOccurrence('"coldframe')
   readonly #platformType = new NextOccurrence('"platform.')
   readonly #onLateFault: OnLateFault
@@ -45,23 +66,24 @@ export class JoinedLines implements LineTaker {
   }
 
   takeBytes(bytes: Buffer, start: number, end: number): boolean {
+    const cursor = this.#cursor
+    cursor.place(bytes, start, end)
     switch (bytes[start]) {
       case 0x53: // S
-        return this.#start(bytes, start, end)
+        return this.#start(cursor)
       case 0x45: // E
-        return this.#end(bytes, start, end)
+        return this.#end(cursor)
       case 0x52: {
         // R
-        const report = quickReport(bytes, start, end, this.#ids)
+        const report = quickReport(cursor)
         if (report) this.#join.report(report, unknownOrigin)
         return report !== undefined
       }
       case 0x7b: // {
-        return (
-          this.#record(bytes, start, end) ||
-          this.#platform(bytes, start, end) ||
-          this.#isFunctionLine(bytes, start, end)
-        )
+        if (cursor.skips(receivedHead)) return this.#received(cursor, start)
+        if (cursor.skips(inferenceHead)) return this.#inference(cursor, start)
+        if (platformHead.standsAt(cursor.view, start, end)) return this.#platform(cursor, start)
+        return cursor.skips(functionHead) && this.#isOfFunction(bytes, start, end)
       default:
         return !mayMatter(bytes, start, end)
     }
@@ -76,49 +98,64 @@ export class JoinedLines implements LineTaker {
     this.#join.end()
   }
 
-  #start(bytes: Buffer, start: number, end: number): boolean {
-    const idStart = start + startHead.length
-    if (!standsAt(bytes, start, startHead)) return false
-    const idEnd = endOfId(bytes, idStart)
-    if (idEnd === idStart || idEnd >= end || !standsAt(bytes, idEnd, version)) return false
-    this.#join.start(this.#ids.read(bytes, idStart, idEnd), unknownOrigin)
+  #start(cursor: ByteCursor): boolean {
+    const requestId = cursor.skips(startHead) ? cursor.id() : ''
+    if (requestId === '' || !cursor.skips(version)) return false
+    this.#join.start(requestId, unknownOrigin)
     return true
   }
 
-  #end(bytes: Buffer, start: number, end: number): boolean {
-    const idStart = start + endHead.length
-    if (!standsAt(bytes, start, endHead)) return false
-    const idEnd = endOfId(bytes, idStart)
-    if (idEnd === idStart || idEnd !== end) return false
-    // Of one of the last ids the join has heard already.
-    if (!this.#ids.knows(bytes, idStart, idEnd))
-      this.#join.ended(this.#ids.read(bytes, idStart, idEnd), unknownOrigin)
+  #end(cursor: ByteCursor): boolean {
+    const requestId = cursor.skips(endHead) ? cursor.id() : ''
+    if (requestId === '' || cursor.at !== cursor.end) return false
+    this.#join.ended(requestId, unknownOrigin)
     return true
   }
 
-  #record(bytes: Buffer, start: number, end: number): boolean {
-    if (!isInferenceLine(bytes, start)) return false
-    const line = bytes.toString('latin1', start, end)
-    const head = quickRecord(bytes, start, end, line, this.#ids)
+  #received(cursor: ByteCursor, start: number): boolean {
+    const head = quickReceived(cursor)
     if (!head) return false
-    const record = new LateRecord(head, line, this.#join.line, this.#onLateFault)
-    this.#join.inference(record, unknownOrigin)
+    const { line } = this.#join
+    const text = cursor.bytes.toString('latin1', start, cursor.end)
+    this.#join.received(
+      new LateRecord(receivedKind, head, text, undefined, line, this.#onLateFault),
+      unknownOrigin,
+    )
     return true
   }
 
-  #platform(bytes: Buffer, start: number, end: number): boolean {
-    if (!standsAt(bytes, start, platformHead) || this.#coldframe.isWithin(bytes, start, end))
-      return false
-    const line = bytes.toString('utf8', start, end)
-    const event = parsePlatformEvent(line)
+  #inference(cursor: ByteCursor, start: number): boolean {
+    const quick = quickRecord(cursor, this.#tails)
+    if (!quick) return false
+    const { head, tail } = quick
+    const { line } = this.#join
+    const text = cursor.bytes.toString('latin1', start, cursor.end - tail.pattern.length)
+    this.#join.inference(
+      new LateRecord(inferenceKind, head, text, tail, line, this.#onLateFault),
+      unknownOrigin,
+    )
+    return true
+  }
+
+  #platform(cursor: ByteCursor, start: number): boolean {
+    const { bytes, end } = cursor
+    const quick = quickPlatformEvent(cursor)
+    if (quick) {
+      const { requestId, timeMs, report } = quick
+      const origin = { timeMs, logStreamName: undefined }
+      if (report) this.#join.report(report, origin)
+      else this.#join.start(requestId, origin)
+      return true
+    }
+    if (this.#coldframe.isWithin(bytes, start, end)) return false
+    const event = parsePlatformEvent(bytes.toString('utf8', start, end))
     if (event) joinPlatformEvent(this.#join, event, unknownOrigin)
     return event !== undefined
   }
 
-  /** A line of Lambda's JSON format that an application wrote, and the handler did not. */
-  #isFunctionLine(bytes: Buffer, start: number, end: number): boolean {
+  /** Whether an application wrote a line of Lambda's JSON format, and the handler did not. */
+  #isOfFunction(bytes: Buffer, start: number, end: number): boolean {
     return (
-      standsAt(bytes, start, functionHead) &&
       !this.#coldframe.isWithin(bytes, start, end) &&
       !this.#platformType.isWithin(bytes, start, end)
     )

@@ -1,3 +1,6 @@
+/** Where the next line that matters is, by the position of any of its bytes; -1 where there is none. */
+export type NextLineOfInterest = (bytes: Buffer, from: number) => number
+
 /** The largest log event of CloudWatch Logs fits eight times, so also with every quote escaped. */
 const longestLineBytes = 8 * 1024 * 1024
 
@@ -8,6 +11,7 @@ const longestLineBytes = 8 * 1024 * 1024
 export class LineSplitter {
   readonly #onLine: (bytes: Buffer, start: number, end: number) => void
   readonly #onOverlong: (beginning: string) => void
+  readonly #next: NextLineOfInterest | undefined
   /** The beginning of a line whose end has not come, and how long it is by now. */
   #waiting: Buffer = Buffer.allocUnsafe(4096)
   #waitingBytes = 0
@@ -15,27 +19,50 @@ export class LineSplitter {
   /**
    * @param onLine Gets each line without its end; a `\r` before that is kept.
    * @param onOverlong Gets the first 200 bytes of a line above 8 MiB, which is dropped.
+   * @param next Lets lines be passed over that lie between others in one chunk.
    */
   constructor(
     onLine: (bytes: Buffer, start: number, end: number) => void,
     onOverlong: (beginning: string) => void,
+    next?: NextLineOfInterest | undefined,
   ) {
     this.#onLine = onLine
     this.#onOverlong = onOverlong
+    this.#next = next
   }
 
   write(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     let start = 0
-    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-      if (this.#waitingBytes === 0) this.#line(bytes, start, end)
-      else {
-        this.#wait(bytes.subarray(start, end))
-        this.end()
-      }
+    if (this.#waitingBytes > 0) {
+      const end = bytes.indexOf(10)
+      this.#wait(end < 0 ? bytes : bytes.subarray(0, end))
+      if (end < 0) return
+      this.end()
       start = end + 1
     }
+    if (this.#next) start = this.#linesOfInterest(bytes, start, this.#next)
+    else
+      for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
+        this.#line(bytes, start, end)
+        start = end + 1
+      }
     this.#wait(bytes.subarray(start))
+  }
+
+  /** Gives the lines of interest, and where the last line begins, which has no end. */
+  #linesOfInterest(bytes: Buffer, from: number, next: NextLineOfInterest): number {
+    const last = bytes.lastIndexOf(10) + 1
+    let start = from
+    while (start < last) {
+      const at = next(bytes, start)
+      if (at < 0 || at >= last) break
+      if (at > start) start = Math.max(start, bytes.lastIndexOf(10, at) + 1)
+      const end = bytes.indexOf(10, start)
+      this.#line(bytes, start, end)
+      start = end + 1
+    }
+    return Math.max(from, last)
   }
 
   /** Closes the last line, which may have no end of its own. */
@@ -43,7 +70,8 @@ export class LineSplitter {
     if (this.#waitingBytes === 0) return
     const length = this.#waitingBytes
     this.#waitingBytes = 0
-    this.#line(this.#waiting, 0, length)
+    // Who remembers what stands where does so by the buffer, so each line has one of its own.
+    this.#line(this.#waiting.subarray(0, length), 0, length)
   }
 
   #wait(part: Buffer): void {

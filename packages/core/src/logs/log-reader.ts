@@ -26,6 +26,8 @@ export interface LineTaker {
    * @throws {LogsDroppedError} A line that says that others are missing.
    */
   takeLine(line: string, origin: Origin): boolean
+  /** Lets lines be passed over; they are not counted then. All are read without. */
+  next?(bytes: Buffer, from: number): number
 }
 
 const unknownOrigin: Origin = {}
@@ -49,6 +51,7 @@ export class LogReader {
         const error = new MalformedLineError(beginning, 'a line of at most 8 MiB', 'a longer one')
         this.#fault(error, beginning, unknownOrigin)
       },
+      taker.next && ((bytes, from) => taker.next?.(bytes, from) ?? -1),
     )
   }
 

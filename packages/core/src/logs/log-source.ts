@@ -11,11 +11,14 @@ export type LogSource = string | Uint8Array | Iterable<LogPiece> | AsyncIterable
 
 export type LogPiece = string | Uint8Array | LogEvent
 
-/** Large pieces are read in slices, so that rows come before one is through. */
-const sliceLength = 64 * 1024
-
-/** The pieces of a log; of large texts and bytes parts, log events whole. */
-export async function* slicesOf(source: LogSource): AsyncGenerator<LogPiece, void, void> {
+/**
+ * The pieces of a log: log events whole, texts and bytes in slices of `sliceLength` at most, so that
+ * rows come before a large piece is through.
+ */
+export async function* slicesOf(
+  source: LogSource,
+  sliceLength: number,
+): AsyncGenerator<LogPiece, void, void> {
   const pieces = iteratorOf(source)
   let isOpen = true
   const ask = async (handedBack?: LogPiece) => {
@@ -25,13 +28,14 @@ export async function* slicesOf(source: LogSource): AsyncGenerator<LogPiece, voi
     return next
   }
   try {
-    for (let next = await ask(); !next.done; next = await ask(next.value)) yield* slices(next.value)
+    for (let next = await ask(); !next.done; next = await ask(next.value))
+      yield* slices(next.value, sliceLength)
   } finally {
     if (isOpen) await pieces.return?.()
   }
 }
 
-function* slices(piece: LogPiece): Generator<LogPiece, void, void> {
+function* slices(piece: LogPiece, sliceLength: number): Generator<LogPiece, void, void> {
   if (typeof piece === 'string')
     for (let start = 0; start < piece.length; start += sliceLength)
       yield piece.slice(start, start + sliceLength)

@@ -41,9 +41,10 @@ export interface ReadSummary {
  * Without log stream names, init and restore lines are attributed to the next START of the
  * listing, and `start.evidence` says so.
  *
- * Records are parsed when `inferences` or `keys` of their row is first read. Before that only their
- * head and their end are looked at: a record that was cut off is a fault at once, one that is broken
- * in its middle, or lacks a member, when it is asked for. It is then left out of `inferences`.
+ * Records, those of what was received too, are parsed when `inferences` or `keys` of their row is
+ * first read. Before that only their head and their end are looked at: a record that was cut off is a
+ * fault at once, one that is broken in its middle, or lacks a member, when it is asked for. It is then
+ * left out.
  *
  * @returns A generator that returns how many lines and faults there were.
  * @throws {InvalidInputError} A `window` that is no whole number from 1.
@@ -56,6 +57,9 @@ export function readInvocations(
     throw new InvalidInputError('`window` to be a whole number from 1', window)
   return rowsOfBatches(batches(source, onFault, window))
 }
+
+/** Rows of more at once would outlive the first collections of garbage. */
+const sliceLength = 64 * 1024
 
 async function* batches(
   source: LogSource,
@@ -75,7 +79,7 @@ async function* batches(
     (error, line, lineNumber) => fault({ error, line: line.slice(0, 200), lineNumber }),
   )
   const reader = new LogReader(lines, fault)
-  for await (const piece of slicesOf(source)) {
+  for await (const piece of slicesOf(source, sliceLength)) {
     reader.read(piece)
     if (ready.length === 0) continue
     const batch = ready

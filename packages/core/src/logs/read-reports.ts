@@ -5,14 +5,16 @@ import { type LogSource, slicesOf } from './log-source.ts'
 import { ReportLines } from './report-lines.ts'
 import { rowsOfBatches } from './rows-of-batches.ts'
 
+/** A REPORT that could not be read. Lines are not counted where most are passed over. */
+export type ReportFault = Omit<LogFault, 'lineNumber'>
+
 export interface ReadReportsOptions {
   /** Called for each REPORT that cannot be read. Reading goes on. */
-  readonly onFault?: ((fault: LogFault) => void) | undefined
+  readonly onFault?: ((fault: ReportFault) => void) | undefined
 }
 
 /** What a reading of reports went through; the return value of its generator. */
 export interface ReportsSummary {
-  readonly lines: number
   readonly reports: number
   readonly faults: number
 }
@@ -24,7 +26,7 @@ export interface ReportsSummary {
  * Nothing is joined. Attempts at one request are one report each, and how a request started is
  * known only as far as `initDurationMs` and `restoreDurationMs` tell.
  *
- * @returns A generator that returns how many lines, reports and faults there were.
+ * @returns A generator that returns how many reports and faults there were.
  *
  * @example
  * for await (const { billedDurationMs } of readReports(logFiles('logs'))) total += billedDurationMs ?? 0
@@ -36,6 +38,9 @@ export function readReports(
   return rowsOfBatches(batches(source, onFault))
 }
 
+/** Of a megabyte there are some hundred reports at most. */
+const sliceLength = 1024 * 1024
+
 async function* batches(
   source: LogSource,
   onFault: ReadReportsOptions['onFault'],
@@ -44,11 +49,11 @@ async function* batches(
   let reports = 0
   let faults = 0
   const lines = new ReportLines((report) => ready.push(report))
-  const reader = new LogReader(lines, (fault) => {
+  const reader = new LogReader(lines, ({ lineNumber: _, ...fault }) => {
     faults++
     onFault?.(fault)
   })
-  for await (const piece of slicesOf(source)) {
+  for await (const piece of slicesOf(source, sliceLength)) {
     reader.read(piece)
     if (ready.length === 0) continue
     const batch = ready
@@ -59,5 +64,5 @@ async function* batches(
   reader.end()
   lines.end()
   yield ready
-  return { lines: reader.lines, reports: reports + ready.length, faults }
+  return { reports: reports + ready.length, faults }
 }

@@ -29,3 +29,15 @@ test('it forgets requests of long ago, but not those that are to be kept', () =>
   expect(requests.get(id(7))).toBe('open')
   expect(requests.get(id(9_999))).toBe('ended')
 })
+
+test('it grows to what it is to remember, and holds a request that left its ring', () => {
+  const requests = new RecentRequests<string>(4_000, (value) => value === 'open')
+  for (let index = 0; index < 100_000; index++) {
+    requests.set(`${index}`, index === 7 ? 'open' : 'ended')
+    if (index >= 3_999) expect(requests.get(`${index - 3_999}`)).toBeDefined()
+  }
+  expect(requests.get('8')).toBeUndefined()
+  expect(requests.get('7')).toBe('open')
+  requests.set('7', 'ended')
+  expect(requests.get('7')).toBe('ended')
+})

@@ -1,13 +1,18 @@
 import type { InvocationReport } from '../invocation-report.ts'
 import { LogsDroppedError } from '../logs-dropped-error.ts'
-import { ascii, standsAt } from './ascii.ts'
+import { ascii } from './ascii.ts'
+import { ByteCursor } from './byte-cursor.ts'
 import type { LineTaker } from './log-reader.ts'
+import { NextOccurrence } from './next-occurrence.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
+import { quickPlatformEvent } from './quick-platform-event.ts'
 import { quickReport } from './quick-report.ts'
 import { parseReport } from './report-line.ts'
 import { readXray } from './xray.ts'
 
 const recordHead = ascii('{"coldframe":')
+const reportType = Buffer.from('platform.report')
+const logsDroppedType = Buffer.from('platform.logsDropped')
 
 /** Takes the reports of a log, with their X-Ray lines, and passes over everything else. */
 export class ReportLines implements LineTaker {
@@ -15,9 +20,21 @@ export class ReportLines implements LineTaker {
   /** The last report, as long as its X-Ray line may come. */
   #last: InvocationReport | undefined
   #linesSince = 0
+  readonly #cursor = new ByteCursor()
+  readonly #text = new NextOccurrence('REPORT RequestId: ')
+  readonly #platform = new NextOccurrence('form.', isTypeAt)
 
   constructor(onReport: (report: InvocationReport) => void) {
     this.#onReport = onReport
+  }
+
+  /** The line after a report, or the next one that holds one or tells of dropped lines. */
+  next(bytes: Buffer, from: number): number {
+    if (this.#last && this.#linesSince === 0) return from
+    this.end()
+    const text = this.#text.from(bytes, from)
+    const platform = this.#platform.from(bytes, from)
+    return text < 0 || (platform >= 0 && platform < text) ? platform : text
   }
 
   nextLine(): void {
@@ -25,17 +42,23 @@ export class ReportLines implements LineTaker {
   }
 
   takeBytes(bytes: Buffer, start: number, end: number): boolean {
+    const cursor = this.#cursor
+    cursor.place(bytes, start, end)
     switch (bytes[start]) {
       case 0x52: {
         // R
-        const report = quickReport(bytes, start, end)
+        const report = quickReport(cursor)
         if (report) this.#take(report)
         return report !== undefined
       }
       case 0x58: // X
         return false
-      case 0x7b: // {
-        return standsAt(bytes, start, recordHead)
+      case 0x7b: {
+        // {
+        const report = quickPlatformEvent(cursor)?.report
+        if (report) this.#take(report)
+        return report !== undefined || recordHead.standsAt(cursor.view, start, end)
+      }
       default:
         return true
     }
@@ -62,6 +85,16 @@ export class ReportLines implements LineTaker {
     this.#last = report
     this.#linesSince = 0
   }
+}
+
+/** Of the names of the types this part is found fastest: short, of a rare beginning. */
+function isTypeAt(bytes: Buffer, at: number): boolean {
+  const start = at - 'plat'.length
+  return holds(bytes, start, reportType) || holds(bytes, start, logsDroppedType)
+}
+
+function holds(bytes: Buffer, at: number, text: Uint8Array): boolean {
+  return text.every((byte, index) => bytes[at + index] === byte)
 }
 
 function platformReport(line: string): InvocationReport | undefined {

@@ -1,0 +1,32 @@
+import type { StartEvidence } from '../inference-record.ts'
+import { ascii } from './ascii.ts'
+import type { ByteCursor } from './byte-cursor.ts'
+
+const sequenceHead = ascii('"start":{"sequence":')
+const initializedAt = ascii(',"initializedAtMs":')
+const receivedAt = ascii(',"receivedAtMs":')
+const onDemand = ascii(',"initializationType":"on-demand"}')
+const typeHead = ascii(',"initializationType":"')
+
+/** Reads the member `start` of a record, and goes on after it. */
+export function quickEvidence(cursor: ByteCursor): StartEvidence | undefined {
+  if (!cursor.skips(sequenceHead)) return undefined
+  const sequence = cursor.number(0)
+  if (!cursor.skips(initializedAt)) return undefined
+  const initializedAtMs = cursor.number(6)
+  if (!cursor.skips(receivedAt)) return undefined
+  const receivedAtMs = cursor.number(6)
+  if (!(sequence >= 1 && initializedAtMs + receivedAtMs >= 0)) return undefined
+  if (cursor.skips(onDemand))
+    return { sequence, initializedAtMs, receivedAtMs, initializationType: 'on-demand' }
+  if (cursor.bytes[cursor.at] === 0x7d) {
+    cursor.at++
+    return { sequence, initializedAtMs, receivedAtMs }
+  }
+
+  if (!cursor.skips(typeHead)) return undefined
+  const initializationType = cursor.id()
+  if (cursor.bytes[cursor.at] !== 0x22 || cursor.bytes[cursor.at + 1] !== 0x7d) return undefined
+  cursor.at += 2
+  return { sequence, initializedAtMs, receivedAtMs, initializationType }
+}
