@@ -56,7 +56,7 @@ test('each stream becomes a packed text, sorted by time, beside the marker', asy
   })
   const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: 'photos' }))
   const key = `p/${taskId}/2026-11-24-[$LATEST]0a/000000.gz`
-  expect(Contents?.map(({ Key }) => Key)).toEqual([key, 'p/aws-logs-write-test'])
+  expect(new Set(Contents?.map(({ Key }) => Key))).toEqual(new Set([key, 'p/aws-logs-write-test']))
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'photos', Key: key }))
   expect(gunzipSync((await Body?.transformToByteArray()) ?? '').toString()).toBe(
     '1970-01-01T00:00:00.001Z START\n1970-01-01T00:00:00.002Z REPORT\nXRAY\n',
