@@ -67,8 +67,8 @@ async function* blocks(
 }
 
 /**
- * A file that is not gzip, through one buffer that is used again for each chunk: fresh ones cost
- * more than the counting. `undefined` for gzip, and for what cannot be opened.
+ * A file that is not gzip, through two buffers in turn, so that one is filled while the other is
+ * used; fresh ones for each chunk would cost more than the counting. `undefined` for gzip, and for what cannot be opened.
  */
 async function plainFileChunks(
   path: string | URL,
@@ -76,20 +76,32 @@ async function plainFileChunks(
 ): Promise<AsyncGenerator<Uint8Array, void, undefined> | undefined> {
   const file = await open(path).catch(() => undefined)
   if (file === undefined) return undefined
-  const buffer = new Uint8Array(blockSize)
-  const { bytesRead } = await file.read(buffer, 0, 2, 0).catch(() => ({ bytesRead: 0 }))
-  if (bytesRead < 2 || (buffer[0] === 0x1f && buffer[1] === 0x8b)) {
+  let idle = new Uint8Array(blockSize)
+  let filling = new Uint8Array(blockSize)
+  const { bytesRead } = await file.read(idle, 0, 2, 0).catch(() => ({ bytesRead: 0 }))
+  if (bytesRead < 2 || (idle[0] === 0x1f && idle[1] === 0x8b)) {
     await file.close()
     return undefined
   }
   return (async function* () {
     let position = 0
+    const read = (): Promise<{ bytesRead: number }> => {
+      const reading = file.read(filling, 0, filling.length, position)
+      // Awaited at the next turn, or never where the reader leaves.
+      reading.catch(() => undefined)
+      return reading
+    }
+    let reading = read()
     try {
       for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+        const { bytesRead } = await reading
         if (bytesRead === 0) return
         position += bytesRead
-        yield buffer.subarray(0, bytesRead)
+        const full = filling
+        filling = idle
+        idle = full
+        reading = read()
+        yield full.subarray(0, bytesRead)
       }
     } catch (cause) {
       throw unreadable(name, position, cause)
