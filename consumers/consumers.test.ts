@@ -13,12 +13,10 @@ let tarballs: Map<string, string>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coldframe-consumers-'))
-  const filters = light.flatMap((name) => ['--filter', `@coldframe/${name}`])
-  await boundedCommand(
-    'npx',
-    ['--yes', 'pnpm@12.21.0', ...filters, '--silent', '--no-sort', 'run', 'build'],
-    { cwd: root, limitMs: 240_000 },
-  )
+  await boundedCommand(process.execPath, ['scripts/run.mjs', 'build', ...light], {
+    cwd: root,
+    limitMs: 240_000,
+  })
   tarballs = await packPackages(join(folder, 'tarballs'), light)
 }, 300_000)
 

@@ -47,10 +47,11 @@ function install() {
   writeFileSync(marker, wanted)
 }
 
-/** Builds the packages; without declarations where only the running code is wanted. */
-function build({ declarations }) {
+/** Builds packages, all or some; without declarations where only the running code is wanted. */
+function build({ declarations, names = ['*'] }) {
   // Built code names its siblings and inlines none but from their sources, so no order is needed.
-  const args = ['--yes', pnpm, '--filter', './packages/*', '--silent', '--no-sort', 'run', 'build']
+  const filters = names.flatMap((name) => ['--filter', `./packages/${name}`])
+  const args = ['--yes', pnpm, ...filters, '--silent', '--no-sort', 'run', 'build']
   run('npx', declarations ? args : [...args, '--no-dts'])
 }
 
@@ -84,7 +85,7 @@ const commands = {
     run(bin('tsx'), ['bench/index.ts', ...rest])
   },
   build() {
-    build({ declarations: true })
+    build({ declarations: true, names: rest.length > 0 ? rest : undefined })
   },
   'prices:update'() {
     run(process.execPath, ['--conditions=source', '--import', 'tsx', 'scripts/prices-update.ts'])

@@ -35,6 +35,11 @@ export class ByteCursor {
     return value
   }
 
+  /** As `number`, of what follows these bytes; NaN, and no further, where they do not stand. */
+  numberAfter(pattern: BytePattern, decimals: number): number {
+    return this.skips(pattern) ? this.number(decimals) : Number.NaN
+  }
+
   /** Goes on after an id of letters, digits, `-` and `_`; empty where none stands. */
   id(): string {
     const id = this.#ids.read(this.bytes, this.view, this.at, this.end)

@@ -10,12 +10,9 @@ const typeHead = ascii(',"initializationType":"')
 
 /** Reads the member `start` of a record, and goes on after it. */
 export function quickEvidence(cursor: ByteCursor): StartEvidence | undefined {
-  if (!cursor.skips(sequenceHead)) return undefined
-  const sequence = cursor.number(0)
-  if (!cursor.skips(initializedAt)) return undefined
-  const initializedAtMs = cursor.number(6)
-  if (!cursor.skips(receivedAt)) return undefined
-  const receivedAtMs = cursor.number(6)
+  const sequence = cursor.numberAfter(sequenceHead, 0)
+  const initializedAtMs = cursor.numberAfter(initializedAt, 6)
+  const receivedAtMs = cursor.numberAfter(receivedAt, 6)
   if (!(sequence >= 1 && initializedAtMs + receivedAtMs >= 0)) return undefined
   if (cursor.skips(onDemand))
     return { sequence, initializedAtMs, receivedAtMs, initializationType: 'on-demand' }

@@ -93,9 +93,9 @@ function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | und
 
 /** The number after a key, as JSON writes one; NaN where another key or no such number stands. */
 function amountAfter(key: BytePattern, cursor: ByteCursor, decimals: number): number {
-  if (!cursor.skips(key)) return Number.NaN
-  const { bytes, at } = cursor
-  const value = cursor.number(decimals)
-  const isPadded = bytes[at] === 0x30 && cursor.at > at + 1 && bytes[at + 1] !== 0x2e
+  const { bytes } = cursor
+  const start = cursor.at + key.length
+  const value = cursor.numberAfter(key, decimals)
+  const isPadded = bytes[start] === 0x30 && cursor.at > start + 1 && bytes[start + 1] !== 0x2e
   return isPadded ? Number.NaN : value
 }

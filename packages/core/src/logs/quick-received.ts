@@ -24,10 +24,9 @@ const trace = ascii(',"traceId":"')
  */
 export function quickReceived(cursor: ByteCursor): ReceivedHead | undefined {
   const requestId = cursor.id()
-  if (requestId === '' || !cursor.skips(partHead)) return undefined
-  const part = cursor.number(0)
-  if (!cursor.skips(partsHead)) return undefined
-  const parts = cursor.number(0)
+  if (requestId === '') return undefined
+  const part = cursor.numberAfter(partHead, 0)
+  const parts = cursor.numberAfter(partsHead, 0)
   if (!(part >= 0 && parts >= 1) || !cursor.skips(objects)) return undefined
 
   // After it there are only numbers, a type and a trace.

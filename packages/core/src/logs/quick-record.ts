@@ -28,10 +28,9 @@ export function quickRecord(
   tails: RecordTails,
 ): { readonly head: RecordHead; readonly tail: RecordTail } | undefined {
   const requestId = cursor.id()
-  if (requestId === '' || !cursor.skips(itemHead)) return undefined
-  const item = cursor.number(0)
-  if (!cursor.skips(itemsHead)) return undefined
-  const items = cursor.number(0)
+  if (requestId === '') return undefined
+  const item = cursor.numberAfter(itemHead, 0)
+  const items = cursor.numberAfter(itemsHead, 0)
   if (!(item >= 0 && items >= 1)) return undefined
 
   // Up to the end of `stages` there are only numbers, flags and `loadWhen`.

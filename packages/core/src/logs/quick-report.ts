@@ -18,14 +18,11 @@ const init = ascii(' MB\tInit Duration: ')
 export function quickReport(cursor: ByteCursor): InvocationReport | undefined {
   if (!cursor.skips(head)) return undefined
   const requestId = cursor.id()
-  if (requestId === '' || !cursor.skips(duration)) return undefined
-  const durationMs = cursor.number(2)
-  if (!cursor.skips(billed)) return undefined
-  const billedDurationMs = cursor.number(0)
-  if (!cursor.skips(memory)) return undefined
-  const memorySizeMB = cursor.number(0)
-  if (!cursor.skips(used)) return undefined
-  const maxMemoryUsedMB = cursor.number(0)
+  if (requestId === '') return undefined
+  const durationMs = cursor.numberAfter(duration, 2)
+  const billedDurationMs = cursor.numberAfter(billed, 0)
+  const memorySizeMB = cursor.numberAfter(memory, 0)
+  const maxMemoryUsedMB = cursor.numberAfter(used, 0)
   // NaN where one of them was none.
   if (!(durationMs + billedDurationMs + memorySizeMB + maxMemoryUsedMB >= 0)) return undefined
 

@@ -41,10 +41,9 @@ export interface ReadSummary {
  * Without log stream names, init and restore lines are attributed to the next START of the
  * listing, and `start.evidence` says so.
  *
- * Records, those of what was received too, are parsed when `inferences` or `keys` of their row is
- * first read. Before that only their head and their end are looked at: a record that was cut off is a
- * fault at once, one that is broken in its middle, or lacks a member, when it is asked for. It is then
- * left out.
+ * Records are parsed when `inferences`, `received` or `keys` of their row is first read. Before that
+ * only their head and their end are looked at: a record that was cut off is a fault at once, one that
+ * is broken in its middle, or lacks a member, when it is asked for. It is then left out.
  *
  * @returns A generator that returns how many lines and faults there were.
  * @throws {InvalidInputError} A `window` that is no whole number from 1.

@@ -68,7 +68,8 @@ async function* blocks(
 
 /**
  * A file that is not gzip, through two buffers in turn, so that one is filled while the other is
- * used; fresh ones for each chunk would cost more than the counting. `undefined` for gzip, and for what cannot be opened.
+ * used; fresh ones for each chunk would cost more than the counting. `undefined` for gzip, and for
+ * what cannot be opened.
  */
 async function plainFileChunks(
   path: string | URL,
@@ -97,11 +98,9 @@ async function plainFileChunks(
         const { bytesRead } = await reading
         if (bytesRead === 0) return
         position += bytesRead
-        const full = filling
-        filling = idle
-        idle = full
+        ;[filling, idle] = [idle, filling]
         reading = read()
-        yield full.subarray(0, bytesRead)
+        yield idle.subarray(0, bytesRead)
       }
     } catch (cause) {
       throw unreadable(name, position, cause)
