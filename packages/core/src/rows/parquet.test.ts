@@ -134,6 +134,20 @@ test('DuckDB finds the types that the columns state, and sums right, in all thre
   }
 })
 
+test('a file that DuckDB wrote again is read all the same', async () => {
+  const [path, copy] = [join(directory, 'own.parquet'), join(directory, 'copy.parquet')]
+  await writeFile(path, await bytesOf(writeParquet(recorded)))
+  const database = await DuckDBInstance.create()
+  const connection = await database.connect()
+  try {
+    await connection.run(`COPY (FROM '${path}') TO '${copy}' (FORMAT parquet)`)
+  } finally {
+    connection.closeSync()
+    database.closeSync()
+  }
+  expect(await gathered(readRows(await asyncBufferFromFile(copy)))).toEqual(recorded)
+})
+
 test('a file is read by ranges', async () => {
   const path = join(directory, 'ranges.parquet')
   await writeFile(path, await bytesOf(writeParquet(recorded, { rowGroupRows: 3 })))
@@ -153,6 +167,21 @@ test('a damaged row group is told with its first row, and the rows before it sta
   expect(read).toEqual(recorded.slice(0, 5))
   expect(error).toBeInstanceOf(MalformedRowError)
   expect(error).toMatchObject({ row: 6 })
+})
+
+test('a count that was damaged is told, not believed', async () => {
+  const file = await bytesOf(writeParquet(recorded.slice(0, 3)))
+  const refused: string[] = []
+  for (let at = 4; at < 100; at++) {
+    const damaged = Buffer.from(file)
+    // 2,147,483,647 times the next value.
+    damaged.set([0xfe, 0xff, 0xff, 0xff, 0x0f], at)
+    const { error } = await upToError(readRows(damaged))
+    if (error === undefined) continue
+    expect(error).toBeInstanceOf(MalformedRowError)
+    refused.push(String(error))
+  }
+  expect(refused.filter((message) => message.includes('a run of at most'))).not.toEqual([])
 })
 
 test('no bytes make the reader throw anything but its own error', async () => {

@@ -1,6 +1,7 @@
 import type { AsyncBuffer, FileMetaData } from 'hyparquet'
 import { InvalidInputError } from '../coldframe-error.ts'
 import type { Invocation } from '../invocation.ts'
+import { checkedRowGroup } from './checked-row-group.ts'
 import { invocationColumns } from './invocation-columns.ts'
 import { MalformedRowError } from './malformed-row-error.ts'
 import { optionalPeer } from './optional-peer.ts'
@@ -32,7 +33,7 @@ const columns = invocationColumns.filter(({ derived }) => !derived)
  *   console.log(report)
  */
 export async function* readRows(source: ParquetSource): AsyncGenerator<Invocation, void, void> {
-  const { parquetMetadataAsync, parquetReadObjects } = await optionalPeer(
+  const { parquetMetadataAsync, parquetReadObjects, snappyUncompress } = await optionalPeer(
     'hyparquet',
     () => import('hyparquet'),
   )
@@ -43,7 +44,14 @@ export async function* readRows(source: ParquetSource): AsyncGenerator<Invocatio
   for (const group of metadata.row_groups) {
     const rowEnd = row + Number(group.num_rows)
     const cells = await readable(
-      () => parquetReadObjects({ file, metadata, columns: present, rowStart: row, rowEnd }),
+      async () =>
+        parquetReadObjects({
+          file: await checkedRowGroup(file, group, metadata, present, snappyUncompress),
+          metadata,
+          columns: present,
+          rowStart: row,
+          rowEnd,
+        }),
       row + 1,
       'a row group of Parquet',
     )

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { walkRuns } from './parquet-runs.ts'
+
+const reader = (...bytes: number[]) => ({
+  view: new DataView(Uint8Array.of(...bytes).buffer),
+  offset: 0,
+})
+
+test.each([
+  ['five times one value', [10, 1], 1, 5, 2],
+  ['eight values of three bits', [3, 0x88, 0xc6, 0xfa], 3, 8, 4],
+  ['the same, of which seven count', [3, 0x88, 0xc6, 0xfa], 3, 7, 4],
+  ['one run after another', [4, 1, 3, 0xff], 1, 10, 4],
+  ['a value of nine bits takes two bytes', [4, 0xff, 0x01], 9, 2, 3],
+  ['no values at all', [], 1, 0, 0],
+])('%s: all bytes are walked', (_, bytes, bitWidth, count, end) => {
+  const bytesReader = reader(...bytes)
+  walkRuns(bytesReader, bitWidth, count)
+  expect(bytesReader.offset).toBe(end)
+})
+
+test.each([
+  ['a repeated value', [0xfe, 0xff, 0xff, 0xff, 0x0f]],
+  ['bit-packed values', [0xff, 0xff, 0xff, 0xff, 0x0f]],
+])('a run of billions where five values are left is refused: %s', (_, bytes) => {
+  expect(() => walkRuns(reader(...bytes), 1, 5)).toThrow('a run of at most 5 values')
+})
+
+test('it ends with the bytes: not every value need be there', () => {
+  const bytesReader = reader(2, 1)
+  walkRuns(bytesReader, 1, 5)
+  expect(bytesReader.offset).toBe(2)
+})
