@@ -4,30 +4,36 @@ import { formatReport } from '@coldframe/core'
 
 export type LogFileFormat = 'text' | 'json'
 
-/** How the photographs are called. A name out of Latin-1 makes its line a two-byte text in V8. */
-export type PhotoNames = 'cyrillic' | 'ascii'
+/**
+ * What the handler wrote of each request:
+ * - `direct`: one record of some 900 bytes, of a tensor that came with the request. Its network has a
+ *   Russian name: a text out of Latin-1 is a two-byte text in V8.
+ * - `photographs`: two records, as of a photograph in S3, the second of some 1,000 bytes, all ASCII.
+ */
+export type LogFileContent = 'direct' | 'photographs'
 
 const environments = 8
 const functionArn = 'arn:aws:lambda:eu-central-1:123456789012:function:resnet-50-1536'
 
 /**
  * Writes a log of at least `bytes`, the same for the same arguments, and gives how many requests it
- * has. Of each: START, two application lines, the two records that `@coldframe/handler`
- * writes of one photograph, the inference of some 1,000 bytes, and END and REPORT, or what stands
- * for these in JSON. Every second eight requests come interleaved, from eight environments; one in a
- * hundred is cold.
+ * has. Of each: START, two application lines, what `@coldframe/handler` writes, and END and REPORT,
+ * or what stands for these in JSON. Every second eight requests come interleaved, from eight
+ * environments; one in a hundred is cold.
  */
 export async function writeLogFile(
   path: string,
   format: LogFileFormat,
-  names: PhotoNames,
+  content: LogFileContent,
   bytes: number,
 ): Promise<number> {
   const file = createWriteStream(path, { highWaterMark: 1024 * 1024 })
   let written = 0
   let requests = 0
   while (written < bytes) {
-    const together = Array.from({ length: environments }, () => linesOf(requests++, format, names))
+    const together = Array.from({ length: environments }, () =>
+      linesOf(requests++, format, content),
+    )
     const isInterleaved = (requests / environments) % 2 === 0
     const lines = isInterleaved ? interleaved(together) : together.flat()
     const text = `${lines.join('\n')}\n`
@@ -46,11 +52,11 @@ function interleaved(requests: readonly (readonly string[])[]): string[] {
   ).flat()
 }
 
-function linesOf(index: number, format: LogFileFormat, names: PhotoNames): string[] {
+function linesOf(index: number, format: LogFileFormat, content: LogFileContent): string[] {
   const requestId = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`
   const time = new Date(1_790_000_000_000 + index * 100).toISOString()
   const isCold = index % 100 === 0
-  const written = recordsOf(index, requestId, time, names)
+  const written = recordsOf(index, requestId, time, content)
   const report = {
     requestId,
     durationMs: 50 + ((index * 7919) % 10_000) / 100,
@@ -89,9 +95,14 @@ function event(time: string, type: string, record: object): string {
   return JSON.stringify({ time, type: `platform.${type}`, record })
 }
 
-function recordsOf(index: number, requestId: string, time: string, names: PhotoNames): string[] {
+function recordsOf(
+  index: number,
+  requestId: string,
+  time: string,
+  content: LogFileContent,
+): string[] {
   const environment = index % environments
-  const key = names === 'ascii' ? `photos/kitten-${index}.jpg` : `фото/котёнок-${index}.jpg`
+  const key = `photos/kitten-${index}.jpg`
   const start = {
     sequence: 1 + Math.floor(index / environments),
     initializedAtMs: 1_790_000_000_000,
@@ -119,15 +130,19 @@ function recordsOf(index: number, requestId: string, time: string, names: PhotoN
     firstInference: false,
     stages: { fetchMs: 3.5, decodeMs: 11.25, inferMs: 42 + (index % 100) / 8, postprocessMs: 0.5 },
     start,
-    image: {
-      bucket: 'photographs',
-      key,
-      bytes: 200_000 + (index % 1000),
-      width: 640,
-      height: 480,
-      format: 'jpeg',
-      eventTime: time,
-    },
+    ...(content === 'photographs'
+      ? {
+          image: {
+            bucket: 'photographs',
+            key,
+            eventTime: time,
+            bytes: 200_000 + (index % 1000),
+            width: 640,
+            height: 480,
+            format: 'jpeg',
+          },
+        }
+      : {}),
     predictions: Array.from({ length: 3 }, (_, place) => ({
       index: place * 7,
       score: 0.5 / (place + 1),
@@ -136,7 +151,7 @@ function recordsOf(index: number, requestId: string, time: string, names: PhotoN
     framework: 'onnx',
     engine: 'ONNX Runtime',
     version: '1.30.0',
-    network: 'resnet-50',
+    network: content === 'direct' ? 'кошки' : 'resnet-50',
     environment: {
       functionName: 'resnet-50-1536',
       memorySizeMB: 1536,
@@ -147,5 +162,6 @@ function recordsOf(index: number, requestId: string, time: string, names: PhotoN
       threads: 1,
     },
   }
-  return [received, inference].map((record) => JSON.stringify(record))
+  const written = content === 'photographs' ? [received, inference] : [inference]
+  return written.map((record) => JSON.stringify(record))
 }
