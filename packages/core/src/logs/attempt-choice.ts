@@ -7,10 +7,13 @@ const slackMs = 50
 
 /** The attempt that a START line belongs to: it has none, and its REPORT is not from before. */
 export function forStart(
-  open: readonly Attempt[],
+  newest: Attempt | undefined,
+  stream: string | undefined,
   timeMs: number | undefined,
 ): Attempt | undefined {
-  return open.findLast((attempt) => !attempt.started && !isAfter(timeMs, attempt))
+  for (let attempt = newest; attempt; attempt = attempt.before)
+    if (!attempt.started && isOpenTo(stream, attempt) && !isAfter(timeMs, attempt)) return attempt
+  return undefined
 }
 
 /**
@@ -18,17 +21,31 @@ export function forStart(
  * Duration before it; without times, the oldest.
  */
 export function forReport(
-  open: readonly Attempt[],
+  newest: Attempt | undefined,
+  stream: string | undefined,
   { durationMs }: InvocationReport,
   timeMs: number | undefined,
 ): Attempt | undefined {
-  const free = open.filter((attempt) => !attempt.report)
-  return nearest(free, timeMs === undefined ? undefined : timeMs - durationMs)
+  const startMs = timeMs === undefined ? undefined : timeMs - durationMs
+  let best: Attempt | undefined
+  for (let attempt = newest; attempt; attempt = attempt.before)
+    if (!attempt.report && isOpenTo(stream, attempt))
+      if (!best || distance(attempt, startMs) <= distance(best, startMs)) best = attempt
+  return best
 }
 
 /** The attempt that words about a failure belong to: the newest that has none yet. */
-export function forFailure(open: readonly Attempt[]): Attempt | undefined {
-  return open.findLast((attempt) => attempt.failure === undefined) ?? open.at(-1)
+export function forFailure(
+  newest: Attempt | undefined,
+  stream: string | undefined,
+): Attempt | undefined {
+  let last: Attempt | undefined
+  for (let attempt = newest; attempt; attempt = attempt.before) {
+    if (!isOpenTo(stream, attempt)) continue
+    if (attempt.failure === undefined) return attempt
+    last ??= attempt
+  }
+  return last
 }
 
 /**
@@ -36,32 +53,51 @@ export function forFailure(open: readonly Attempt[]): Attempt | undefined {
  * no records and whose REPORT is not from before, the nearest in time; without times, the newest.
  */
 export function forRecord(
-  open: readonly Attempt[],
+  newest: Attempt | undefined,
+  stream: string | undefined,
   evidence: StartEvidence,
   timeMs: number,
 ): Attempt | undefined {
-  const same = open.find((attempt) => isSame(attempt.evidence, evidence))
-  if (same) return same
-  const free = open.filter((attempt) => !attempt.evidence && !isAfter(timeMs, attempt))
-  return nearest(free.reverse(), evidence.receivedAtMs)
+  let best: Attempt | undefined
+  for (let attempt = newest; attempt; attempt = attempt.before) {
+    if (!isOpenTo(stream, attempt)) continue
+    if (attempt.evidence) {
+      if (isSame(attempt.evidence, evidence)) return attempt
+    } else if (!isAfter(timeMs, attempt)) {
+      const startMs = evidence.receivedAtMs
+      if (!best || distance(attempt, startMs) < distance(best, startMs)) best = attempt
+    }
+  }
+  return best
+}
+
+/** The attempt that measures of Insights belong to: the oldest that has none. */
+export function forInsights(
+  newest: Attempt | undefined,
+  stream: string | undefined,
+): Attempt | undefined {
+  let oldest: Attempt | undefined
+  for (let attempt = newest; attempt; attempt = attempt.before)
+    if (!attempt.insights && isOpenTo(stream, attempt)) oldest = attempt
+  return oldest
+}
+
+/** Whether an attempt is not known to be of another log stream. */
+function isOpenTo(stream: string | undefined, { logStreamName }: Attempt): boolean {
+  return stream === undefined || logStreamName === undefined || logStreamName === stream
 }
 
 function isAfter(timeMs: number | undefined, { endedAtMs }: Attempt): boolean {
   return timeMs !== undefined && endedAtMs !== undefined && timeMs > endedAtMs + slackMs
 }
 
-function isSame(one: StartEvidence | undefined, other: StartEvidence): boolean {
-  return one?.sequence === other.sequence && one.initializedAtMs === other.initializedAtMs
+function isSame(one: StartEvidence, other: StartEvidence): boolean {
+  return one.sequence === other.sequence && one.initializedAtMs === other.initializedAtMs
 }
 
-/** The attempt that started nearest to a time; the first of equals, and where no times are known. */
-function nearest(attempts: readonly Attempt[], timeMs: number | undefined): Attempt | undefined {
-  if (attempts.length < 2) return attempts[0]
-  const distance = ({ startedAtMs }: Attempt) =>
-    startedAtMs === undefined || timeMs === undefined
-      ? Number.POSITIVE_INFINITY
-      : Math.abs(startedAtMs - timeMs)
-  let best = attempts[0]
-  for (const attempt of attempts) if (best && distance(attempt) < distance(best)) best = attempt
-  return best
+/** Of an attempt's start from a time; infinite where one is not known. */
+function distance({ startedAtMs }: Attempt, timeMs: number | undefined): number {
+  return startedAtMs === undefined || timeMs === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.abs(startedAtMs - timeMs)
 }

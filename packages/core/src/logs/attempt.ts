@@ -2,7 +2,7 @@ import type { StartEvidence } from '../inference-record.ts'
 import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport } from '../invocation-report.ts'
-import type { EnvironmentTrail, Origin } from './environment.ts'
+import type { EnvironmentTrail } from './environment.ts'
 import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 import { initBilledOf } from './init-billed.ts'
 import { JoinedInvocation } from './joined-invocation.ts'
@@ -13,8 +13,17 @@ export interface Attempt {
   readonly requestId: string
   readonly number: number
   readonly trail: EnvironmentTrail
-  readonly received: GatheredReceived[]
-  readonly inferences: GatheredRecord[]
+  /** Where its request stands among the recent ones. */
+  place: number
+  /** The attempt before it at the same request, as long as both are being gathered. */
+  before: Attempt | undefined
+  /** Of the newest of these: the highest number that was given to an attempt at the request. */
+  highest: number
+  /** Those that were begun before and after it and have no REPORT either. */
+  older: Attempt | undefined
+  newer: Attempt | undefined
+  received: GatheredReceived[] | undefined
+  inferences: GatheredRecord[] | undefined
   logStreamName: string | undefined
   /** The START line was seen. */
   started: boolean
@@ -38,14 +47,20 @@ export function newAttempt(
   requestId: string,
   number: number,
   trail: EnvironmentTrail,
-  { timeMs, logStreamName }: Origin,
+  timeMs: number | undefined,
+  logStreamName: string | undefined,
 ): Attempt {
   return {
     requestId,
     number,
     trail,
-    received: [],
-    inferences: [],
+    place: -1,
+    before: undefined,
+    highest: number,
+    older: undefined,
+    newer: undefined,
+    received: undefined,
+    inferences: undefined,
     logStreamName,
     started: false,
     startedAtMs: timeMs,
@@ -60,11 +75,11 @@ export function newAttempt(
 
 /** Whether nothing more is to be expected of an attempt. */
 export function isComplete({ started, report, failure, received, inferences }: Attempt): boolean {
-  const inference = inferences[0]?.head
+  const inference = inferences?.[0]?.head
   if (!started || !report || failure !== undefined || failureOf(report) !== undefined) return false
-  if (!inference || inferences.length < inference.items) return false
+  if (!inferences || !inference || inferences.length < inference.items) return false
   // A handler that was given images wrote `received` first.
-  return received[0] ? received.length >= received[0].head.parts : !inference.hasImage
+  return received?.[0] ? received.length >= received[0].head.parts : !inference.hasImage
 }
 
 /** The attempt as far as its lines were found. */

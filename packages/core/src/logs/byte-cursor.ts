@@ -1,16 +1,30 @@
 import { ByteNumber } from './byte-number.ts'
 import type { BytePattern } from './byte-pattern.ts'
-import { IdReader } from './id-reader.ts'
+import { idEnd } from './request-id-words.ts'
+
+/** Reads the id from `start` on: letters, digits, `-` and `_`; empty where there are none. */
+export interface IdReader {
+  read(bytes: Buffer, view: DataView, start: number, limit: number): string
+}
+
+const plainIds: IdReader = {
+  read: (bytes, _, start, limit) => bytes.toString('latin1', start, idEnd(bytes, start, limit)),
+}
 
 /** Reads a line from its bytes, front to back, in the shape in which someone is known to write it. */
 export class ByteCursor {
-  readonly #ids = new IdReader()
+  readonly #requestIds: IdReader
   readonly #number = new ByteNumber()
   bytes: Buffer = Buffer.alloc(0)
   view: DataView = new DataView(this.bytes.buffer, 0, 0)
   at = 0
   /** The end of the line. */
   end = 0
+
+  /** @param requestIds Knows the ids that it read before. */
+  constructor(requestIds: IdReader = plainIds) {
+    this.#requestIds = requestIds
+  }
 
   place(bytes: Buffer, start: number, end: number): void {
     if (this.bytes !== bytes) {
@@ -40,10 +54,17 @@ export class ByteCursor {
     return this.skips(pattern) ? this.number(decimals) : Number.NaN
   }
 
-  /** Goes on after an id of letters, digits, `-` and `_`; empty where none stands. */
-  id(): string {
-    const id = this.#ids.read(this.bytes, this.view, this.at, this.end)
+  /** Goes on after a request id; empty where none stands. */
+  requestId(): string {
+    const id = this.#requestIds.read(this.bytes, this.view, this.at, this.end)
     this.at += id.length
     return id
+  }
+
+  /** Goes on after letters, digits, `-` and `_`; empty where none stand. */
+  word(): string {
+    const word = plainIds.read(this.bytes, this.view, this.at, this.end)
+    this.at += word.length
+    return word
   }
 }

@@ -15,7 +15,7 @@ export interface EnvironmentTrail {
   previous?: EnvironmentTrail | undefined
   /** How this request brought its environment down. */
   crash?: string | undefined
-  init: InitLines
+  init?: InitLines | undefined
 }
 
 /** The init and restore lines that belong to one request. */
@@ -39,7 +39,7 @@ export class Environment {
   #requests = 0
   #current: EnvironmentTrail | undefined
   /** Lines that wait for the next request. */
-  #waiting: InitLines = {}
+  #waiting: InitLines | undefined
 
   constructor(named: boolean) {
     this.#named = named
@@ -54,11 +54,13 @@ export class Environment {
   enter(alone: boolean): EnvironmentTrail {
     const trail: EnvironmentTrail = {
       named: this.#named,
+      startedAtMs: undefined,
       servedBefore: this.#named && this.#requests > 0,
       previous: this.#named || alone ? this.#current : undefined,
+      crash: undefined,
       init: this.#waiting,
     }
-    this.#waiting = {}
+    this.#waiting = undefined
     this.#requests++
     this.#current = trail
     return trail
@@ -76,9 +78,9 @@ export class Environment {
   /** The START line of a request that other lines announced. */
   start(trail: EnvironmentTrail, timeMs: number | undefined): void {
     trail.startedAtMs = timeMs
-    if (trail !== this.#current) return
-    Object.assign(trail.init, this.#waiting)
-    this.#waiting = {}
+    if (trail !== this.#current || !this.#waiting) return
+    trail.init = { ...trail.init, ...this.#waiting }
+    this.#waiting = undefined
   }
 
   initStarted(origin: Origin, phase: string | undefined, initializationType?: string): void {
@@ -101,9 +103,13 @@ export class Environment {
   /** Lines of one millisecond come in any order, so time decides before order does. */
   #linesFor({ timeMs }: Origin, phase: string | undefined): InitLines {
     const current = this.#current
-    if (!current) return this.#waiting
-    const startedAtMs = current.startedAtMs ?? Number.NEGATIVE_INFINITY
+    const startedAtMs = current?.startedAtMs ?? Number.NEGATIVE_INFINITY
     const before = timeMs !== undefined && timeMs <= startedAtMs
-    return phase === 'invoke' || before ? current.init : this.#waiting
+    if (current && (phase === 'invoke' || before)) {
+      current.init ??= {}
+      return current.init
+    }
+    this.#waiting ??= {}
+    return this.#waiting
   }
 }

@@ -1,11 +1,11 @@
 import type { InferenceRecord } from '../inference-record.ts'
 import { MalformedRecordError } from '../malformed-record-error.ts'
 import type { ReceivedRecord } from '../received-record.ts'
+import type { ByteStore } from './byte-store.ts'
 import { type Check, isObject, parseJson } from './json-shape.ts'
 import type { ReceivedHead } from './quick-received.ts'
 import type { RecordHead } from './quick-record.ts'
 import type { RecordTail } from './record-tails.ts'
-import { textOfBytes } from './text-of-bytes.ts'
 
 /** A record as far as it was read: its head, and the whole once it is asked for. */
 export interface Gathered<Head, Whole> {
@@ -20,12 +20,13 @@ export type GatheredReceived = Gathered<ReceivedHead, ReceivedRecord>
 /** Gets a record that turns out to be broken when it is asked for. */
 export type OnLateFault = (error: MalformedRecordError, line: string, lineNumber: number) => void
 
-/** One kind of record. */
+/** One kind of record, and who is told of broken ones. */
 export interface RecordKind<Whole> {
   readonly event: string
   readonly check: Check
   /** @throws {MalformedRecordError} A line that holds a broken one. */
   readonly parse: (line: string) => Whole | undefined
+  readonly onFault: OnLateFault
 }
 
 /** An inference record that was read whole. */
@@ -48,57 +49,58 @@ export class LateRecord<Head, Whole> implements Gathered<Head, Whole> {
   readonly head: Head
   readonly #kind: RecordKind<Whole>
   readonly #lineNumber: number
-  readonly #onFault: OnLateFault
-  #bytes: string | undefined
   readonly #tail: RecordTail | undefined
+  #block: Buffer | undefined
+  readonly #start: number
+  readonly #end: number
   #record: Whole | undefined
 
   /**
-   * @param bytes The line, without its tail, each byte a character: not decoded yet.
+   * @param kept The line, without its tail, and a closing brace, as the last of a store.
    * @param tail How the line ends, where that was parsed already.
    */
   constructor(
     kind: RecordKind<Whole>,
     head: Head,
-    bytes: string,
+    { block, start, end }: ByteStore,
     tail: RecordTail | undefined,
     lineNumber: number,
-    onFault: OnLateFault,
   ) {
     this.head = head
     this.#kind = kind
-    this.#bytes = bytes
+    this.#block = block
+    this.#start = start
+    this.#end = end
     this.#tail = tail
     this.#lineNumber = lineNumber
-    this.#onFault = onFault
   }
 
   whole(): Whole | undefined {
-    if (this.#bytes === undefined) return this.#record
-    const bytes = this.#bytes
-    this.#bytes = undefined
-    const { event, check, parse } = this.#kind
-    const value = this.#tail ? withTail(bytes, this.#tail) : parseJson(textOfBytes(bytes))
-    if (isObject(value) && value.coldframe === 1 && value.event === event && !check(value)) {
-      this.#record = value as Whole
-      return this.#record
+    if (!this.#block) return this.#record
+    const json = this.#block.toString('utf8', this.#start, this.#end)
+    this.#block = undefined
+    const { event, check, parse, onFault } = this.#kind
+    const value = parseJson(json)
+    if (isObject(value)) {
+      if (this.#tail) addTail(value, this.#tail)
+      if (value.coldframe === 1 && value.event === event && !check(value)) {
+        this.#record = value as Whole
+        return this.#record
+      }
     }
-    const line = textOfBytes(bytes) + (this.#tail?.text ?? '')
+    const line = this.#tail ? json.slice(0, -1) + this.#tail.text : json
     try {
       this.#record = parse(line)
     } catch (error) {
       if (!MalformedRecordError.isInstance(error)) throw error
-      this.#onFault(error, line, this.#lineNumber)
+      onFault(error, line, this.#lineNumber)
     }
     return this.#record
   }
 }
 
-/** The value of a whole line: of the members before the tail, and the tail's. */
-function withTail(bytes: string, { facts, environment }: RecordTail): unknown {
-  const record = parseJson(textOfBytes(`${bytes}}`))
-  if (!isObject(record)) return undefined
+/** Makes an object of the members before the tail that of the whole line. */
+function addTail(record: Record<string, unknown>, { facts, environment }: RecordTail): void {
   for (const name in facts) record[name] = facts[name]
   record.environment = { ...environment }
-  return record
 }

@@ -214,3 +214,24 @@ test('a retry long after its first attempt was let go still counts on', async ()
     { attempt: 2 },
   ])
 })
+
+test('a retry counts on from one that was let go, also where the first never ended', async () => {
+  const others = Array.from({ length: 30 }, (_, index) => event(90_000, 'one', `hello ${index}`))
+  const { invocations } = await readLog(
+    [
+      event(0, 'one', start('a')),
+      event(60_000, 'two', start('a')),
+      event(60_001, 'two', report('a')),
+      ...others,
+      event(180_000, 'three', start('a')),
+      event(180_001, 'three', report('a')),
+    ],
+    25,
+  )
+  const attempts = invocations.filter(({ requestId }) => requestId === 'a')
+  expect(attempts.map(({ attempt, logStreamName }) => [attempt, logStreamName])).toEqual([
+    [2, 'two'],
+    [3, 'three'],
+    [1, 'one'],
+  ])
+})

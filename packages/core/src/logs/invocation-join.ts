@@ -3,12 +3,14 @@ import type { InsightsMetrics } from '../insights-metrics.ts'
 import type { Invocation } from '../invocation.ts'
 import type { InvocationReport, XrayTrace } from '../invocation-report.ts'
 import { type Attempt, crashOf, isComplete, newAttempt, toInvocation } from './attempt.ts'
-import { forFailure, forRecord, forReport, forStart } from './attempt-choice.ts'
+import { forFailure, forInsights, forRecord, forReport, forStart } from './attempt-choice.ts'
+import type { IdReader } from './byte-cursor.ts'
 import { Environment, type Origin } from './environment.ts'
 import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 import { Queue } from './queue.ts'
 import { RecentMap } from './recent-map.ts'
 import { RecentRequests } from './recent-requests.ts'
+import { UnfinishedAttempts } from './unfinished-attempts.ts'
 import { WaitingById } from './waiting-by-id.ts'
 
 /** Log streams whose last request is remembered. */
@@ -28,14 +30,9 @@ export class InvocationJoin {
   readonly #window: number
   readonly #grace: number
   readonly #emit: (invocation: Invocation) => void
-  /**
-   * A request's open attempts, or how many it had once they are let go. Entries are overwritten, not
-   * deleted: a Map that is added to and deleted from all the time keeps its dead values in memory.
-   */
-  readonly #requests: RecentRequests<Attempt[] | number>
-  /** Attempts in the order of their first lines; those with a REPORT are removed now and then. */
-  #begun: Attempt[] = []
-  #unfinished = 0
+  /** A request's newest open attempt, or how many it had once they are let go. */
+  readonly #requests: RecentRequests<Attempt | number>
+  readonly #unfinished = new UnfinishedAttempts()
   /** In the order of their REPORT lines. */
   readonly #finished = new Queue<Attempt>()
   readonly #streams: RecentMap<string, Environment>
@@ -54,6 +51,11 @@ export class InvocationJoin {
     this.#emit = emit
     this.#requests = new RecentRequests(window, (value) => typeof value !== 'number')
     this.#streams = new RecentMap(rememberedStreams)
+  }
+
+  /** Knows the ids of requests that are being gathered. */
+  get requestIds(): IdReader {
+    return this.#requests
   }
 
   /** How many lines were read. */
@@ -77,38 +79,34 @@ export class InvocationJoin {
       this.#finished.shift()
       this.#letGo(next)
     }
-    this.#forceOut(this.#unfinished)
+    this.#forceOut(this.#unfinished.size)
     this.#insightsAlone(this.#insights.size)
   }
 
   environment({ logStreamName }: Origin): Environment {
-    if (logStreamName === undefined) return this.#listing
-    let environment = this.#streams.get(logStreamName)
-    if (!environment) {
-      environment = new Environment(true)
-      this.#streams.set(logStreamName, environment)
-    }
-    return environment
+    return this.#environment(logStreamName)
   }
 
-  start(requestId: string, origin: Origin): void {
-    const open = this.#open(requestId, origin)
-    const attempt = forStart(open, origin.timeMs) ?? this.#begin(requestId, origin)
+  start(requestId: string, { timeMs, logStreamName }: Origin): void {
+    const attempt =
+      forStart(this.#newest(requestId), logStreamName, timeMs) ??
+      this.#begin(requestId, timeMs, logStreamName)
     attempt.started = true
-    attempt.startedAtMs = origin.timeMs ?? attempt.startedAtMs
-    this.#settle(attempt, origin.logStreamName)
-    this.environment(attempt).start(attempt.trail, origin.timeMs)
+    attempt.startedAtMs = timeMs ?? attempt.startedAtMs
+    this.#settle(attempt, logStreamName)
+    this.#environment(attempt.logStreamName).start(attempt.trail, timeMs)
   }
 
-  report(report: InvocationReport, origin: Origin): void {
+  report(report: InvocationReport, { timeMs, logStreamName }: Origin): void {
     const { requestId } = report
-    const open = this.#open(requestId, origin)
-    const attempt = forReport(open, report, origin.timeMs) ?? this.#begin(requestId, origin)
+    const attempt =
+      forReport(this.#newest(requestId), logStreamName, report, timeMs) ??
+      this.#begin(requestId, timeMs, logStreamName)
     attempt.report = report
-    attempt.endedAtMs = origin.timeMs
+    attempt.endedAtMs = timeMs
     attempt.trail.crash ??= crashOf(report)
-    this.#settle(attempt, origin.logStreamName)
-    this.#unfinished--
+    this.#settle(attempt, logStreamName)
+    this.#unfinished.remove(attempt)
     attempt.reportLine = this.#line
     this.#finished.push(attempt)
     this.#lastReported = attempt
@@ -121,29 +119,39 @@ export class InvocationJoin {
   }
 
   /** An END line: tells only that there was such a request. */
-  ended(requestId: string, origin: Origin): void {
-    if (this.#requests.get(requestId) === undefined) this.#begin(requestId, origin)
+  ended(requestId: string, { timeMs, logStreamName }: Origin): void {
+    if (this.#requests.get(requestId) === undefined) this.#begin(requestId, timeMs, logStreamName)
   }
 
   /**
    * Lambda's words about a request that did not end well, and how it brought its environment down,
    * if it did.
    */
-  failed(requestId: string, words: string, crash: string | undefined, origin: Origin): void {
-    const attempt = forFailure(this.#open(requestId, origin)) ?? this.#begin(requestId, origin)
+  failed(
+    requestId: string,
+    words: string,
+    crash: string | undefined,
+    { timeMs, logStreamName }: Origin,
+  ): void {
+    const attempt =
+      forFailure(this.#newest(requestId), logStreamName) ??
+      this.#begin(requestId, timeMs, logStreamName)
     attempt.failure ??= words
     attempt.trail.crash ??= crash
   }
 
-  received(record: GatheredReceived, origin: Origin): void {
-    this.#ofProcess(record.head.requestId, record.head.start, origin).received.push(record)
+  received(record: GatheredReceived, { timeMs, logStreamName }: Origin): void {
+    const { requestId, start } = record.head
+    const attempt = this.#ofProcess(requestId, start, timeMs, logStreamName)
+    if (attempt.received) attempt.received.push(record)
+    else attempt.received = [record]
   }
 
-  inference(record: GatheredRecord, origin: Origin): void {
+  inference(record: GatheredRecord, { timeMs, logStreamName }: Origin): void {
     const { requestId, start, logStreamName: ownStream } = record.head
-    const logStreamName = origin.logStreamName ?? ownStream
-    const place = { timeMs: origin.timeMs, logStreamName }
-    this.#ofProcess(requestId, start, place).inferences.push(record)
+    const attempt = this.#ofProcess(requestId, start, timeMs, logStreamName ?? ownStream)
+    if (attempt.inferences) attempt.inferences.push(record)
+    else attempt.inferences = [record]
   }
 
   /**
@@ -151,19 +159,34 @@ export class InvocationJoin {
    * Insights has a log of its own, whose order says nothing of environments.
    */
   insights(requestId: string, metrics: InsightsMetrics, origin: Origin): void {
-    const attempt = this.#open(requestId, origin).find(({ insights }) => insights === undefined)
+    const attempt = forInsights(this.#newest(requestId), origin.logStreamName)
     if (attempt) attempt.insights = metrics
     else this.#insights.add(requestId, { metrics, origin })
     if (this.#insights.size > this.#window) this.#insightsAlone(Math.ceil(this.#window / 10))
   }
 
+  #environment(logStreamName: string | undefined): Environment {
+    if (logStreamName === undefined) return this.#listing
+    let environment = this.#streams.get(logStreamName)
+    if (!environment) {
+      environment = new Environment(true)
+      this.#streams.set(logStreamName, environment)
+    }
+    return environment
+  }
+
   /** The attempt that a process's record belongs to. */
-  #ofProcess(requestId: string, evidence: StartEvidence, origin: Origin): Attempt {
+  #ofProcess(
+    requestId: string,
+    evidence: StartEvidence,
+    lineMs: number | undefined,
+    logStreamName: string | undefined,
+  ): Attempt {
     const { receivedAtMs } = evidence
-    const { timeMs = receivedAtMs, logStreamName } = origin
+    const timeMs = lineMs ?? receivedAtMs
     const attempt =
-      forRecord(this.#open(requestId, origin), evidence, timeMs) ??
-      this.#begin(requestId, { timeMs, logStreamName })
+      forRecord(this.#newest(requestId), logStreamName, evidence, timeMs) ??
+      this.#begin(requestId, timeMs, logStreamName)
     attempt.evidence = evidence
     attempt.startedAtMs ??= receivedAtMs
     this.#settle(attempt, logStreamName)
@@ -174,40 +197,43 @@ export class InvocationJoin {
   #settle(attempt: Attempt, logStreamName: string | undefined): void {
     if (attempt.logStreamName !== undefined || logStreamName === undefined) return
     attempt.logStreamName = logStreamName
-    this.environment(attempt).adopt(attempt.trail)
+    this.#environment(logStreamName).adopt(attempt.trail)
   }
 
-  /** The attempts at a request that are not known to be of another log stream. */
-  #open(requestId: string, { logStreamName }: Origin): Attempt[] {
-    const attempts = this.#requests.get(requestId)
-    if (attempts === undefined || typeof attempts === 'number') return []
-    const isOther = (attempt: Attempt) =>
-      attempt.logStreamName !== undefined && attempt.logStreamName !== logStreamName
-    return logStreamName !== undefined && attempts.some(isOther)
-      ? attempts.filter((attempt) => !isOther(attempt))
-      : attempts
+  /** The newest open attempt at a request; those before it follow from it. */
+  #newest(requestId: string): Attempt | undefined {
+    const newest = this.#requests.get(requestId)
+    return typeof newest === 'number' ? undefined : newest
   }
 
-  #begin(requestId: string, origin: Origin): Attempt {
-    const earlier = this.#requests.get(requestId) ?? 0
-    const number = (typeof earlier === 'number' ? earlier : (earlier.at(-1)?.number ?? 0)) + 1
-    const trail = this.environment(origin).enter(this.#unfinished === 0)
-    const attempt = newAttempt(requestId, number, trail, origin)
-    this.#requests.set(requestId, typeof earlier === 'number' ? [attempt] : [...earlier, attempt])
-    this.#begun.push(attempt)
-    this.#unfinished++
-    if (this.#begun.length > 2 * this.#unfinished + 100) this.#begun = this.#begun.filter(isOpen)
+  #begin(
+    requestId: string,
+    timeMs: number | undefined,
+    logStreamName: string | undefined,
+  ): Attempt {
+    const before = this.#newest(requestId)
+    const number = this.#numberOfNext(requestId)
+    const trail = this.#environment(logStreamName).enter(this.#unfinished.size === 0)
+    const attempt = newAttempt(requestId, number, trail, timeMs, logStreamName)
+    attempt.before = before
+    this.#requests.set(requestId, attempt)
+    attempt.place = this.#requests.lastPlace
+    this.#unfinished.add(attempt)
     // A tenth at once keeps this cheap where no request ever ends.
-    if (this.#unfinished > this.#window) this.#forceOut(Math.ceil(this.#window / 10))
+    if (this.#unfinished.size > this.#window) this.#forceOut(Math.ceil(this.#window / 10))
     return attempt
+  }
+
+  #numberOfNext(requestId: string): number {
+    const known = this.#requests.get(requestId) ?? 0
+    return 1 + (typeof known === 'number' ? known : known.highest)
   }
 
   /** Gives up on the oldest attempts without a REPORT. */
   #forceOut(count: number): void {
-    const open = this.#begun.filter(isOpen)
-    this.#begun = open.slice(count)
-    for (const attempt of open.slice(0, count)) {
-      this.#unfinished--
+    for (let left = count; left > 0 && this.#unfinished.oldest; left--) {
+      const attempt = this.#unfinished.oldest
+      this.#unfinished.remove(attempt)
       this.#letGo(attempt)
     }
   }
@@ -215,21 +241,20 @@ export class InvocationJoin {
   /** Gives up on the oldest insights whose request was not found: each makes a row of its own. */
   #insightsAlone(count: number): void {
     for (const [requestId, { metrics, origin }] of this.#insights.takeOldest(count)) {
-      const earlier = this.#requests.get(requestId)
-      const number = typeof earlier === 'number' ? earlier + 1 : 1
-      const attempt = newAttempt(requestId, number, new Environment(false).enter(false), origin)
+      const number = this.#numberOfNext(requestId)
+      const trail = new Environment(false).enter(false)
+      const attempt = newAttempt(requestId, number, trail, origin.timeMs, origin.logStreamName)
       attempt.insights = metrics
       this.#letGo(attempt)
     }
   }
 
   #letGo(attempt: Attempt): void {
-    const { requestId, number } = attempt
-    const attempts = this.#requests.get(requestId)
-    if (Array.isArray(attempts)) {
-      const others = attempts.length === 1 ? [] : attempts.filter((other) => other !== attempt)
-      this.#requests.set(requestId, others.length > 0 ? others : number)
-    } else this.#requests.set(requestId, number)
+    const { requestId, number, place } = attempt
+    const newest = this.#requests.getAt(place, requestId)
+    if (newest === attempt) this.#requests.setAt(place, requestId, withoutNewest(attempt))
+    else if (typeof newest === 'object') removeBelow(newest, attempt)
+    else this.#requests.set(requestId, number)
     attempt.insights ??= this.#insights.take(requestId)?.metrics
     this.#emit(toInvocation(attempt))
     // Each trail would keep all before it alive.
@@ -237,6 +262,15 @@ export class InvocationJoin {
   }
 }
 
-function isOpen(attempt: Attempt): boolean {
-  return attempt.report === undefined
+/** What stands for a request once its newest attempt is let go. */
+function withoutNewest({ before, highest }: Attempt): Attempt | number {
+  if (!before) return highest
+  before.highest = highest
+  return before
+}
+
+function removeBelow(newest: Attempt, gone: Attempt): void {
+  newest.highest = Math.max(newest.highest, gone.number)
+  for (let attempt: Attempt | undefined = newest; attempt; attempt = attempt.before)
+    if (attempt.before === gone) attempt.before = gone.before
 }

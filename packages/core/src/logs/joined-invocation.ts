@@ -6,6 +6,8 @@ import type { ReceivedRecord } from '../received-record.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
 
+const none: readonly never[] = Object.freeze([])
+
 /**
  * A row whose records are parsed when `inferences`, `received` or `keys` is first read. They are the
  * row's own, enumerable members, so that a spread, `JSON.stringify`, `structuredClone` and
@@ -25,7 +27,7 @@ export class JoinedInvocation implements Invocation {
   readonly logStreamName: string | undefined
   readonly failure: string | undefined
   #gathered: readonly GatheredRecord[] | undefined
-  #inferences: readonly InferenceRecord[] = []
+  #inferences: readonly InferenceRecord[] = none
   #parts: readonly GatheredReceived[] | undefined
   #received: ReceivedRecord | undefined
   #keys: readonly string[] | undefined
@@ -47,9 +49,14 @@ export class JoinedInvocation implements Invocation {
     this.failure = failure
     this.#gathered = attempt.inferences
     this.#parts = attempt.received
-    Object.defineProperty(this, 'received', received)
-    Object.defineProperty(this, 'inferences', inferences)
-    Object.defineProperty(this, 'keys', keys)
+    // Where there is nothing to parse, a value: to define an accessor costs as much as all the rest.
+    if (attempt.received) Object.defineProperty(this, 'received', received)
+    else this.received = undefined
+    if (attempt.inferences) Object.defineProperty(this, 'inferences', inferences)
+    else this.inferences = none
+    if (attempt.received || attempt.inferences?.some(hasImage))
+      Object.defineProperty(this, 'keys', keys)
+    else this.keys = none
   }
 
   static inferencesOf(row: JoinedInvocation): readonly InferenceRecord[] {
@@ -72,6 +79,10 @@ export class JoinedInvocation implements Invocation {
     row.#keys ??= uniqueKeys(row)
     return row.#keys
   }
+}
+
+function hasImage({ head }: GatheredRecord): boolean {
+  return head.hasImage
 }
 
 /** One getter for all rows: V8 then gives all of them one hidden class. */

@@ -22,7 +22,7 @@ export function quickEvidence(cursor: ByteCursor): StartEvidence | undefined {
   }
 
   if (!cursor.skips(typeHead)) return undefined
-  const initializationType = cursor.id()
+  const initializationType = cursor.word()
   if (cursor.bytes[cursor.at] !== 0x22 || cursor.bytes[cursor.at + 1] !== 0x7d) return undefined
   cursor.at += 2
   return { sequence, initializedAtMs, receivedAtMs, initializationType }

@@ -40,7 +40,7 @@ export function quickPlatformEvent(cursor: ByteCursor): QuickPlatformEvent | und
   const isStart = cursor.skips(startHead)
   if (!isStart && !cursor.skips(reportHead)) return undefined
   const timeMs = time.read(cursor.bytes, timeStart)
-  const requestId = cursor.id()
+  const requestId = cursor.requestId()
   if (requestId === '' || Number.isNaN(timeMs)) return undefined
   if (isStart) return isStartEnd(cursor) ? { requestId, timeMs, report: undefined } : undefined
   const report = reportOf(cursor, requestId)

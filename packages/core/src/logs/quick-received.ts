@@ -23,7 +23,7 @@ const trace = ascii(',"traceId":"')
  * @returns `undefined` for a record in another shape, or one that was cut off.
  */
 export function quickReceived(cursor: ByteCursor): ReceivedHead | undefined {
-  const requestId = cursor.id()
+  const requestId = cursor.requestId()
   if (requestId === '') return undefined
   const part = cursor.numberAfter(partHead, 0)
   const parts = cursor.numberAfter(partsHead, 0)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inferenceRecord as record } from '../testing/records.ts'
 import { ByteCursor } from './byte-cursor.ts'
-import { LateRecord } from './gathered-record.ts'
+import { ByteStore } from './byte-store.ts'
+import { LateRecord, type OnLateFault } from './gathered-record.ts'
 import { inferenceRecord, parseInferenceRecord } from './inference-record-line.ts'
 import { quickRecord } from './quick-record.ts'
 import { RecordTails } from './record-tails.ts'
@@ -35,11 +36,13 @@ function quick(tails: RecordTails, line: Buffer): unknown {
   cursor.place(bytes, 5 + head.length, 5 + line.length)
   const read = quickRecord(cursor, tails)
   if (!read) return undefined
-  const text = line.toString('latin1', 0, line.length - read.tail.pattern.length)
+  const kept = new ByteStore()
+  kept.keep(line, 0, line.length - read.tail.pattern.length, 0x7d)
   let fault: unknown
-  const late = new LateRecord(kind, read.head, text, read.tail, 1, (error, line) => {
+  const onFault: OnLateFault = (error, line) => {
     fault = { message: error.message, line }
-  })
+  }
+  const late = new LateRecord({ ...kind, onFault }, read, kept, read.tail, 1)
   return { record: late.whole(), fault }
 }
 

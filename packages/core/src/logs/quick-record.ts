@@ -13,6 +13,11 @@ export interface RecordHead {
   readonly logStreamName: string | undefined
 }
 
+/** And how its line ends. */
+export interface QuickRecord extends RecordHead {
+  readonly tail: RecordTail
+}
+
 const itemHead = ascii('","status":"ok","item":')
 const itemsHead = ascii(',"items":')
 const image = ascii(',"image":{"bucket":"')
@@ -23,11 +28,8 @@ const image = ascii(',"image":{"bucket":"')
  *
  * @returns `undefined` for a record in another shape, or one that was cut off.
  */
-export function quickRecord(
-  cursor: ByteCursor,
-  tails: RecordTails,
-): { readonly head: RecordHead; readonly tail: RecordTail } | undefined {
-  const requestId = cursor.id()
+export function quickRecord(cursor: ByteCursor, tails: RecordTails): QuickRecord | undefined {
+  const requestId = cursor.requestId()
   if (requestId === '') return undefined
   const item = cursor.numberAfter(itemHead, 0)
   const items = cursor.numberAfter(itemsHead, 0)
@@ -43,5 +45,5 @@ export function quickRecord(
   const tail = tails.read(cursor)
   if (!tail) return undefined
   const { logStreamName } = tail
-  return { head: { requestId, items, hasImage, start, logStreamName }, tail }
+  return { requestId, items, hasImage, start, logStreamName, tail }
 }

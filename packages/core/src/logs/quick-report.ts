@@ -17,7 +17,7 @@ const init = ascii(' MB\tInit Duration: ')
  */
 export function quickReport(cursor: ByteCursor): InvocationReport | undefined {
   if (!cursor.skips(head)) return undefined
-  const requestId = cursor.id()
+  const requestId = cursor.requestId()
   if (requestId === '') return undefined
   const durationMs = cursor.numberAfter(duration, 2)
   const billedDurationMs = cursor.numberAfter(billed, 0)

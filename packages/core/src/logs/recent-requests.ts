@@ -1,3 +1,6 @@
+import { RecentMap } from './recent-map.ts'
+import { idEnd, RequestIdWords, uuidLength, wordsOfUuid } from './request-id-words.ts'
+
 const fewestSlots = 1024
 const mostNumbers = 2 ** 31
 
@@ -5,55 +8,110 @@ const mostNumbers = 2 ** 31
  * A map by request id that forgets. It keeps at least the `limit` requests that were set or read
  * last, at most about four times as many, and every one that `keeps` says to keep.
  *
- * Requests stand in a ring, the newest of each hash first: a `Map` that each new request is looked
- * up in and added to takes several times as long, mostly for memory that is out of the caches.
+ * Requests stand in a ring, the newest of each hash first, and their ids as bytes: a `Map` that each
+ * new request is looked up in and added to takes several times as long, mostly for memory that is
+ * out of the caches, and texts that it keeps are garbage to be copied. Ids that are not as long as a
+ * UUID, which Lambda does not give, stand in a map.
  */
 export class RecentRequests<Value> {
   readonly #limit: number
   readonly #keeps: (value: Value) => boolean
+  readonly #others: RecentMap<string, Value>
   /** Left the ring, and are to be kept. */
   readonly #kept = new Map<string, Value>()
   #slots = fewestSlots
   /** The number of the newest request; the ring holds the last ones, from 1. */
   #newest = 0
-  #ids: string[] = []
+  #ids = new Uint32Array(fewestSlots * wordsOfUuid)
+  /** Of those that are to be kept; empty for others. */
+  #texts: string[] = []
   /** `undefined` where a request has a newer place. */
   #values: (Value | undefined)[] = []
   #hashes = new Int32Array(fewestSlots)
   /** By hash: the number of the newest request of it; by slot: of the one before it. */
   #newestOf = new Uint32Array(fewestSlots)
   #before = new Uint32Array(fewestSlots)
+  /** The id that was looked for last, and its slot: lines of a request ask for it several times. */
+  readonly #last = new RequestIdWords()
+  #lastText = ''
+  #lastSlot = -1
 
   constructor(limit: number, keeps: (value: Value) => boolean) {
     this.#limit = limit
     this.#keeps = keeps
+    this.#others = new RecentMap(limit, keeps)
+  }
+
+  /**
+   * The id that stands in bytes: letters, digits, `-` and `_` from `start` on; empty where there are
+   * none. One that is known is the text that it was set with, if that is kept.
+   */
+  read(bytes: Buffer, view: DataView, start: number, limit: number): string {
+    const uuidEnd = start + uuidLength
+    if (uuidEnd > limit || (uuidEnd < limit && idEnd(bytes, uuidEnd, uuidEnd + 1) > uuidEnd))
+      return bytes.toString('latin1', start, idEnd(bytes, start, limit))
+    this.#last.readBytes(view, start)
+    this.#lastSlot = this.#slotOf(this.#last.hash)
+    this.#lastText = this.#lastSlot < 0 ? '' : (this.#texts[this.#lastSlot] ?? '')
+    if (this.#lastText !== '') return this.#lastText
+    const end = this.#lastSlot < 0 ? idEnd(bytes, start, uuidEnd) : uuidEnd
+    const text = bytes.toString('latin1', start, end)
+    if (end === uuidEnd) this.#lastText = text
+    return text
   }
 
   get(id: string): Value | undefined {
-    const hash = hashOf(id)
-    const slot = this.#slotOf(id, hash)
-    const value = slot < 0 ? this.#kept.get(id) : this.#values[slot]
-    if (value !== undefined && this.#isToMove(slot)) this.#move(id, hash, slot, value)
+    if (!this.#find(id)) return this.#others.get(id)
+    const slot = this.#lastSlot
+    const value = slot < 0 ? this.#leftRing(id) : this.#values[slot]
+    if (value !== undefined && this.#isToMove(slot)) this.#move(id, value)
     return value
   }
 
   set(id: string, value: Value): void {
-    const hash = hashOf(id)
-    const slot = this.#slotOf(id, hash)
-    if (this.#isToMove(slot)) this.#move(id, hash, slot, value)
-    else this.#values[slot] = value
+    if (!this.#find(id)) this.#others.set(id, value)
+    else if (this.#isToMove(this.#lastSlot)) this.#move(id, value)
+    else this.#fill(this.#lastSlot, id, value)
   }
 
-  #slotOf(id: string, hash: number): number {
+  /** Where the request that was set last stands, for `getAt` and `setAt`. */
+  get lastPlace(): number {
+    return this.#lastSlot
+  }
+
+  /** As `get`, without looking for the request where it still stands in that place. */
+  getAt(place: number, id: string): Value | undefined {
+    return this.#texts[place] === id ? this.#values[place] : this.get(id)
+  }
+
+  setAt(place: number, id: string, value: Value): void {
+    if (this.#texts[place] === id && !this.#isToMove(place)) this.#fill(place, id, value)
+    else this.set(id, value)
+  }
+
+  /** Makes an id the last that was looked for; `false` for one that has no place in the ring. */
+  #find(id: string): boolean {
+    if (id === this.#lastText && id !== '') return true
+    if (!this.#last.readText(id)) return false
+    this.#lastText = id
+    this.#lastSlot = this.#slotOf(this.#last.hash)
+    return true
+  }
+
+  #slotOf(hash: number): number {
     const mask = this.#slots - 1
     const oldest = Math.max(0, this.#newest - this.#slots)
     let number = this.#newestOf[hash & mask] ?? 0
     for (; number > oldest; number = this.#before[number & mask] ?? 0) {
       const slot = number & mask
-      if (this.#hashes[slot] === hash && this.#ids[slot] === id)
+      if (this.#hashes[slot] === hash && this.#last.standsAt(this.#ids, slot))
         return this.#values[slot] === undefined ? -1 : slot
     }
     return -1
+  }
+
+  #leftRing(id: string): Value | undefined {
+    return this.#kept.size === 0 ? undefined : this.#kept.get(id)
   }
 
   /** Whether a request that is used has no place, or is in the older half of the ring. */
@@ -61,56 +119,59 @@ export class RecentRequests<Value> {
     return slot < 0 || ((this.#newest - slot) & (this.#slots - 1)) >= this.#slots / 2
   }
 
-  #move(id: string, hash: number, slot: number, value: Value): void {
-    if (slot >= 0) this.#values[slot] = undefined
-    else if (this.#kept.size > 0) this.#kept.delete(id)
+  /** Gives the id that was looked for last the newest place. */
+  #move(id: string, value: Value): void {
+    if (this.#lastSlot >= 0) {
+      this.#values[this.#lastSlot] = undefined
+      this.#texts[this.#lastSlot] = ''
+    } else if (this.#kept.size > 0) this.#kept.delete(id)
     const isFull = this.#newest >= this.#slots
     if ((isFull && this.#slots < 2 * this.#limit) || this.#newest === mostNumbers) this.#renumber()
-    this.#put(id, hash, value)
+    const slot = this.#place(this.#last.hash)
+    this.#last.writeAt(this.#ids, slot)
+    this.#fill(slot, id, value)
+    this.#lastSlot = slot
   }
 
-  #put(id: string, hash: number, value: Value): void {
+  #fill(slot: number, id: string, value: Value): void {
+    this.#texts[slot] = this.#keeps(value) ? id : ''
+    this.#values[slot] = value
+  }
+
+  /** The newest place, under a hash. */
+  #place(hash: number): number {
     const number = ++this.#newest
     const mask = this.#slots - 1
     const slot = number & mask
     const displaced = this.#values[slot]
     if (displaced !== undefined && this.#keeps(displaced))
-      this.#kept.set(this.#ids[slot] ?? '', displaced)
-    this.#ids[slot] = id
-    this.#values[slot] = value
+      this.#kept.set(this.#texts[slot] ?? '', displaced)
     this.#hashes[slot] = hash
     this.#before[slot] = this.#newestOf[hash & mask] ?? 0
     this.#newestOf[hash & mask] = number
+    return slot
   }
 
   /** Numbers requests from 1 again, in a larger ring where there are to be more. */
   #renumber(): void {
-    const [ids, values, hashes, slots, newest] = [
-      this.#ids,
-      this.#values,
-      this.#hashes,
-      this.#slots,
-      this.#newest,
-    ]
+    const [ids, texts, values, hashes] = [this.#ids, this.#texts, this.#values, this.#hashes]
+    const [slots, newest] = [this.#slots, this.#newest]
     if (slots < 2 * this.#limit) this.#slots *= 2
     this.#newest = 0
-    this.#ids = []
+    this.#ids = new Uint32Array(this.#slots * wordsOfUuid)
+    this.#texts = []
     this.#values = []
     this.#hashes = new Int32Array(this.#slots)
     this.#newestOf = new Uint32Array(this.#slots)
     this.#before = new Uint32Array(this.#slots)
     for (let number = Math.max(1, newest - slots + 1); number <= newest; number++) {
-      const slot = number & (slots - 1)
-      const value = values[slot]
-      if (value !== undefined) this.#put(ids[slot] ?? '', hashes[slot] ?? 0, value)
+      const from = number & (slots - 1)
+      const value = values[from]
+      if (value === undefined) continue
+      const to = this.#place(hashes[from] ?? 0)
+      this.#ids.set(ids.subarray(from * wordsOfUuid, (from + 1) * wordsOfUuid), to * wordsOfUuid)
+      this.#texts[to] = texts[from] ?? ''
+      this.#values[to] = value
     }
   }
-}
-
-/** Ids of one time differ in their last characters. */
-function hashOf(id: string): number {
-  let hash = 0
-  for (let at = Math.max(0, id.length - 8); at < id.length; at++)
-    hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
-  return hash ^ (hash >>> 15)
 }

@@ -1,12 +1,13 @@
 import type { StartEvidence } from '../inference-record.ts'
 import type { Start, StartKind } from '../invocation.ts'
 import type { InvocationReport } from '../invocation-report.ts'
-import type { EnvironmentTrail } from './environment.ts'
+import type { EnvironmentTrail, InitLines } from './environment.ts'
 
 /** Lambda ends an on-demand init after ten seconds, so nobody waits longer for one. */
 const initLimitMs = 10_000
 /** What may lie between the end of an init and the request that waited for it. */
 const dispatchMs = 1_000
+const noLines: InitLines = {}
 
 /**
  * How a request's environment came to be ready. Lambda's own measures decide, except where the
@@ -21,7 +22,7 @@ export function classifyStart(
   record: StartEvidence | undefined,
   trail: EnvironmentTrail,
 ): Start {
-  const { init, previous, servedBefore } = trail
+  const { init = noLines, previous, servedBefore } = trail
   const inOrder = trail.named ? '' : '; no stream names, so by order'
 
   if (report?.restoreDurationMs !== undefined)
@@ -48,7 +49,7 @@ export function classifyStart(
 function initializedAhead(
   report: InvocationReport | undefined,
   record: StartEvidence | undefined,
-  { init, named, servedBefore, startedAtMs }: EnvironmentTrail,
+  { init = noLines, named, servedBefore, startedAtMs }: EnvironmentTrail,
 ): Start | undefined {
   const first = record ? record.sequence === 1 : init.started !== undefined
   if (!first || servedBefore) return undefined
@@ -89,7 +90,7 @@ function firstOfProcess(
   if (aheadMs > report.durationMs)
     return start('proactive', `initialized ${seconds(aheadMs)} before this request, by its record`)
   const evidence = `${first}; no Init Duration in REPORT`
-  return init.started ? rerun(evidence) : start('reinitialized', evidence)
+  return init?.started ? rerun(evidence) : start('reinitialized', evidence)
 }
 
 function byReportAlone(
@@ -98,7 +99,7 @@ function byReportAlone(
 ): Start {
   if (report?.billedDurationMs === undefined && report?.memorySizeMB === undefined)
     return start('unknown', 'REPORT of Duration alone')
-  if (named && init.started)
+  if (named && init?.started)
     return servedBefore
       ? start('reinitialized', 'INIT_START in a stream that had served; no Init Duration in REPORT')
       : start('unknown', 'INIT_START before START, yet no Init Duration in REPORT')
