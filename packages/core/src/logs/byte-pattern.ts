@@ -1,27 +1,31 @@
-/** Bytes to compare with, four at a time. */
+/**
+ * Bytes to compare with, eight at a time: as doubles, which V8 reads and compares at once. Equal
+ * ones are equal bytes, as long as there is no zero among them, which takes seven times NUL. One
+ * that is NaN is found nowhere: it takes 0x7f or bytes that UTF-8 does not have.
+ */
 export class BytePattern {
   readonly length: number
-  readonly #words: Uint32Array
-  /** Of the last bytes again, where the length is no multiple of four. */
+  readonly #doubles: Float64Array
+  /** Of the last bytes again, where the length is no multiple of eight. */
   readonly #last: number
 
-  /** @param bytes At least four. */
+  /** @param bytes At least eight. */
   constructor(bytes: Uint8Array) {
     this.length = bytes.length
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#words = Uint32Array.from({ length: bytes.length >> 2 }, (_, word) =>
-      view.getUint32(4 * word, true),
+    this.#doubles = Float64Array.from({ length: bytes.length >> 3 }, (_, index) =>
+      view.getFloat64(8 * index, true),
     )
-    this.#last = view.getUint32(bytes.length - 4, true)
+    this.#last = view.getFloat64(bytes.length - 8, true)
   }
 
   /** Whether they stand from `at` on, before `end`. */
   standsAt(view: DataView, at: number, end: number): boolean {
-    const last = at + this.length - 4
-    if (at < 0 || last + 4 > end || view.getUint32(last, true) !== this.#last) return false
-    const words = this.#words
-    for (let word = 0; word < words.length; word++)
-      if (view.getUint32(at + 4 * word, true) !== words[word]) return false
+    const last = at + this.length - 8
+    if (at < 0 || last + 8 > end || view.getFloat64(last, true) !== this.#last) return false
+    const doubles = this.#doubles
+    for (let index = 0; index < doubles.length; index++)
+      if (view.getFloat64(at + 8 * index, true) !== doubles[index]) return false
     return true
   }
 }

@@ -54,8 +54,7 @@ export class JoinedInvocation implements Invocation {
     else this.received = undefined
     if (attempt.inferences) Object.defineProperty(this, 'inferences', inferences)
     else this.inferences = none
-    if (attempt.received || attempt.inferences?.some(hasImage))
-      Object.defineProperty(this, 'keys', keys)
+    if (attempt.received || attempt.inferences) Object.defineProperty(this, 'keys', keys)
     else this.keys = none
   }
 
@@ -79,10 +78,6 @@ export class JoinedInvocation implements Invocation {
     row.#keys ??= uniqueKeys(row)
     return row.#keys
   }
-}
-
-function hasImage({ head }: GatheredRecord): boolean {
-  return head.hasImage
 }
 
 /** One getter for all rows: V8 then gives all of them one hidden class. */

@@ -40,9 +40,6 @@ export class JoinedLines implements LineTaker {
   readonly #cursor: ByteCursor
   readonly #kept = new ByteStore()
   readonly #tails = new RecordTails()
-  /** The end of `"bucket"`, without which no image is: found faster than a frequent first letter. */
-  readonly #bucket = new NextOccurrence('ket"')
-  readonly #escape = new NextOccurrence('\\')
   readonly #coldframe = new NextOccurrence('"coldframe')
   readonly #platformType = new NextOccurrence('"platform.')
   readonly #receivedKind: RecordKind<ReceivedRecord>
@@ -132,18 +129,13 @@ export class JoinedLines implements LineTaker {
 
   #inference(cursor: ByteCursor, start: number): boolean {
     const head = quickRecord(cursor, this.#tails)
-    if (!head || !(head.hasImage || this.#hasNoImage(cursor))) return false
+    if (!head) return false
     const { tail } = head
     const kept = this.#kept
     kept.keep(cursor.bytes, start, cursor.end - tail.pattern.length, closingBrace)
     const record = new LateRecord(this.#inferenceKind, head, kept, tail, this.#join.line)
     this.#join.inference(record, unknownOrigin)
     return true
-  }
-
-  /** Whether the rest of a record, whose end was read, has no image either, under any spelling. */
-  #hasNoImage({ bytes, at, end }: ByteCursor): boolean {
-    return !this.#bucket.isWithin(bytes, at, end) && !this.#escape.isWithin(bytes, at, end)
   }
 
   #platform(cursor: ByteCursor, start: number): boolean {

@@ -1,5 +1,5 @@
 import { RecentMap } from './recent-map.ts'
-import { idEnd, RequestIdWords, uuidLength, wordsOfUuid } from './request-id-words.ts'
+import { hashOfId, idEnd, RequestIdWords, uuidLength } from './request-id-words.ts'
 
 const fewestSlots = 1024
 const mostNumbers = 2 ** 31
@@ -22,7 +22,7 @@ export class RecentRequests<Value> {
   #slots = fewestSlots
   /** The number of the newest request; the ring holds the last ones, from 1. */
   #newest = 0
-  #ids = new Uint32Array(fewestSlots * wordsOfUuid)
+  #ids = new RequestIdWords(fewestSlots)
   /** Of those that are to be kept; empty for others. */
   #texts: string[] = []
   /** `undefined` where a request has a newer place. */
@@ -32,9 +32,13 @@ export class RecentRequests<Value> {
   #newestOf = new Uint32Array(fewestSlots)
   #before = new Uint32Array(fewestSlots)
   /** The id that was looked for last, and its slot: lines of a request ask for it several times. */
-  readonly #last = new RequestIdWords()
+  readonly #last = new RequestIdWords(1)
   #lastText = ''
+  #lastHash = 0
   #lastSlot = -1
+  /** Of an id that is looked for by its text. */
+  readonly #bytes = new Uint8Array(uuidLength)
+  readonly #view = new DataView(this.#bytes.buffer)
 
   constructor(limit: number, keeps: (value: Value) => boolean) {
     this.#limit = limit
@@ -50,13 +54,13 @@ export class RecentRequests<Value> {
     const uuidEnd = start + uuidLength
     if (uuidEnd > limit || (uuidEnd < limit && idEnd(bytes, uuidEnd, uuidEnd + 1) > uuidEnd))
       return bytes.toString('latin1', start, idEnd(bytes, start, limit))
-    this.#last.readBytes(view, start)
-    this.#lastSlot = this.#slotOf(this.#last.hash)
-    this.#lastText = this.#lastSlot < 0 ? '' : (this.#texts[this.#lastSlot] ?? '')
-    if (this.#lastText !== '') return this.#lastText
-    const end = this.#lastSlot < 0 ? idEnd(bytes, start, uuidEnd) : uuidEnd
+    this.#look(view, start)
+    const known = this.#lastSlot < 0 ? '' : (this.#texts[this.#lastSlot] ?? '')
+    this.#lastText = known
+    if (known !== '') return known
+    const end = idEnd(bytes, start, uuidEnd)
     const text = bytes.toString('latin1', start, end)
-    if (end === uuidEnd) this.#lastText = text
+    this.#lastText = end === uuidEnd ? text : ''
     return text
   }
 
@@ -92,19 +96,25 @@ export class RecentRequests<Value> {
   /** Makes an id the last that was looked for; `false` for one that has no place in the ring. */
   #find(id: string): boolean {
     if (id === this.#lastText && id !== '') return true
-    if (!this.#last.readText(id)) return false
+    if (!isUuidLong(id, this.#bytes)) return false
+    this.#look(this.#view, 0)
     this.#lastText = id
-    this.#lastSlot = this.#slotOf(this.#last.hash)
     return true
   }
 
-  #slotOf(hash: number): number {
+  #look(view: DataView, start: number): void {
+    this.#last.read(0, view, start)
+    this.#lastHash = hashOfId(view, start)
+    this.#lastSlot = this.#slotOf(this.#lastHash, view, start)
+  }
+
+  #slotOf(hash: number, view: DataView, start: number): number {
     const mask = this.#slots - 1
     const oldest = Math.max(0, this.#newest - this.#slots)
     let number = this.#newestOf[hash & mask] ?? 0
     for (; number > oldest; number = this.#before[number & mask] ?? 0) {
       const slot = number & mask
-      if (this.#hashes[slot] === hash && this.#last.standsAt(this.#ids, slot))
+      if (this.#hashes[slot] === hash && this.#ids.standsAt(slot, view, start))
         return this.#values[slot] === undefined ? -1 : slot
     }
     return -1
@@ -127,8 +137,8 @@ export class RecentRequests<Value> {
     } else if (this.#kept.size > 0) this.#kept.delete(id)
     const isFull = this.#newest >= this.#slots
     if ((isFull && this.#slots < 2 * this.#limit) || this.#newest === mostNumbers) this.#renumber()
-    const slot = this.#place(this.#last.hash)
-    this.#last.writeAt(this.#ids, slot)
+    const slot = this.#place(this.#lastHash)
+    this.#ids.copy(slot, this.#last, 0)
     this.#fill(slot, id, value)
     this.#lastSlot = slot
   }
@@ -158,7 +168,7 @@ export class RecentRequests<Value> {
     const [slots, newest] = [this.#slots, this.#newest]
     if (slots < 2 * this.#limit) this.#slots *= 2
     this.#newest = 0
-    this.#ids = new Uint32Array(this.#slots * wordsOfUuid)
+    this.#ids = new RequestIdWords(this.#slots)
     this.#texts = []
     this.#values = []
     this.#hashes = new Int32Array(this.#slots)
@@ -169,9 +179,21 @@ export class RecentRequests<Value> {
       const value = values[from]
       if (value === undefined) continue
       const to = this.#place(hashes[from] ?? 0)
-      this.#ids.set(ids.subarray(from * wordsOfUuid, (from + 1) * wordsOfUuid), to * wordsOfUuid)
+      this.#ids.copy(to, ids, from)
       this.#texts[to] = texts[from] ?? ''
       this.#values[to] = value
     }
   }
+}
+
+/** Whether an id is as long as a UUID and of the characters of ids; gives its bytes. */
+function isUuidLong(id: string, bytes: Uint8Array): boolean {
+  if (id.length !== uuidLength) return false
+  let all = 0
+  for (let at = 0; at < uuidLength; at++) {
+    const code = id.charCodeAt(at)
+    bytes[at] = code
+    all |= code
+  }
+  return all < 0x80 && idEnd(bytes, 0, uuidLength) === uuidLength
 }
