@@ -1,6 +1,10 @@
 import { ByteNumber } from './byte-number.ts'
 import type { BytePattern } from './byte-pattern.ts'
+import { parseJson } from './json-shape.ts'
 import { idEnd } from './request-id-words.ts'
+
+const isNumberByte = new Uint8Array(256)
+for (const byte of Buffer.from('+-.0123456789Ee')) isNumberByte[byte] = 1
 
 /** Reads the id from `start` on: letters, digits, `-` and `_`; empty where there are none. */
 export interface IdReader {
@@ -52,6 +56,48 @@ export class ByteCursor {
   /** As `number`, of what follows these bytes; NaN, and no further, where they do not stand. */
   numberAfter(pattern: BytePattern, decimals: number): number {
     return this.skips(pattern) ? this.number(decimals) : Number.NaN
+  }
+
+  /**
+   * Goes on after a number as JSON has them, of any length and with an exponent, too; NaN where none
+   * stands.
+   */
+  jsonNumber(): number {
+    const start = this.at
+    const value = this.number(15)
+    if (value >= 0 && isNumberByte[this.bytes[this.at] ?? 0] === 0) return value
+    let end = start
+    while (end < this.end && isNumberByte[this.bytes[end] ?? 0] === 1) end++
+    this.at = end
+    const parsed = parseJson(this.bytes.toString('latin1', start, end))
+    return typeof parsed === 'number' ? parsed : Number.NaN
+  }
+
+  /**
+   * Goes on after the rest of a JSON text whose first quote is passed, and its last quote;
+   * `undefined`, and on to the end, where it has an escape or no end.
+   */
+  jsonText(): string | undefined {
+    const { bytes, at: start, end: limit } = this
+    let all = 0
+    for (let at = start; at < limit; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === 0x22) {
+        this.at = at + 1
+        return bytes.toString(all < 0x80 ? 'latin1' : 'utf8', start, at)
+      }
+      if (byte < 0x20 || byte === 0x5c) break
+      all |= byte
+    }
+    this.at = limit
+    return undefined
+  }
+
+  /** Goes on after a byte, where it stands. */
+  skipsByte(byte: number): boolean {
+    if (this.at >= this.end || this.bytes[this.at] !== byte) return false
+    this.at++
+    return true
   }
 
   /** Goes on after a request id; empty where none stands. */

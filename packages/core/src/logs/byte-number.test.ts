@@ -14,6 +14,9 @@ test.each([
   ['.5', Number.NaN],
   ['5.', Number.NaN],
   ['1.234', Number.NaN],
+  ['007', Number.NaN],
+  ['00.5', Number.NaN],
+  ['0', 0],
   ['9999999999999999', Number.NaN],
 ])('%s', (text, value) => {
   expect(new ByteNumber().read(Buffer.from(text), 0, 2)).toBe(value)

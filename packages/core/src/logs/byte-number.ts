@@ -1,5 +1,5 @@
-/** Powers of ten that a double holds exactly; more decimals than these are left to others. */
-const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+/** Powers of ten that a double holds exactly. */
+const powers = Array.from({ length: 16 }, (_, places) => 10 ** places)
 
 /**
  * Reads plain decimal numbers out of bytes: `12`, `12.34`. Whole numbers up to 2^53 and powers of
@@ -9,7 +9,10 @@ export class ByteNumber {
   /** Where the number last read ends. */
   end = 0
 
-  /** A number of at most 15 digits, `decimals` of them at most after a point; else NaN. */
+  /**
+   * A number of at most 15 digits, `decimals` of them at most after a point; else NaN, also where a
+   * zero stands before another digit.
+   */
   read(bytes: Uint8Array, from: number, decimals: number): number {
     let value = 0
     let at = from
@@ -21,11 +24,12 @@ export class ByteNumber {
       else break
     }
     this.end = at
+    const wholeEnd = point < 0 ? at : point
     const digits = at - from - (point < 0 ? 0 : 1)
-    if (digits < 1 || digits > 15) return Number.NaN
+    if (digits < 1 || digits > 15 || (bytes[from] === 0x30 && wholeEnd > from + 1))
+      return Number.NaN
     if (point < 0) return value
     const places = at - point - 1
-    const power = powers[places]
-    return places < 1 || places > decimals || power === undefined ? Number.NaN : value / power
+    return places < 1 || places > decimals ? Number.NaN : value / (powers[places] ?? Number.NaN)
   }
 }

@@ -5,7 +5,7 @@ import type { ByteStore } from './byte-store.ts'
 import { type Check, isObject, parseJson } from './json-shape.ts'
 import type { ReceivedHead } from './quick-received.ts'
 import type { RecordHead } from './quick-record.ts'
-import type { RecordTail } from './record-tails.ts'
+import { type RecordTail, withTail } from './record-tails.ts'
 
 /** A record as far as it was read: its head, and the whole once it is asked for. */
 export interface Gathered<Head, Whole> {
@@ -24,6 +24,12 @@ export type OnLateFault = (error: MalformedRecordError, line: string, lineNumber
 export interface RecordKind<Whole> {
   readonly event: string
   readonly check: Check
+  /**
+   * Reads one in the shape that most have from its kept bytes.
+   *
+   * @returns What `parse` gives of the whole line; `undefined` for every other.
+   */
+  readonly quick?: (kept: Buffer, start: number, end: number, tail: RecordTail) => Whole | undefined
   /** @throws {MalformedRecordError} A line that holds a broken one. */
   readonly parse: (line: string) => Whole | undefined
   readonly onFault: OnLateFault
@@ -77,12 +83,15 @@ export class LateRecord<Head, Whole> implements Gathered<Head, Whole> {
 
   whole(): Whole | undefined {
     if (!this.#block) return this.#record
-    const json = this.#block.toString('utf8', this.#start, this.#end)
+    const block = this.#block
     this.#block = undefined
-    const { event, check, parse, onFault } = this.#kind
+    const { event, check, quick, parse, onFault } = this.#kind
+    this.#record = this.#tail && quick?.(block, this.#start, this.#end, this.#tail)
+    if (this.#record) return this.#record
+    const json = block.toString('utf8', this.#start, this.#end)
     const value = parseJson(json)
     if (isObject(value)) {
-      if (this.#tail) addTail(value, this.#tail)
+      if (this.#tail) withTail(value, this.#tail)
       if (value.coldframe === 1 && value.event === event && !check(value)) {
         this.#record = value as Whole
         return this.#record
@@ -97,10 +106,4 @@ export class LateRecord<Head, Whole> implements Gathered<Head, Whole> {
     }
     return this.#record
   }
-}
-
-/** Makes an object of the members before the tail that of the whole line. */
-function addTail(record: Record<string, unknown>, { facts, environment }: RecordTail): void {
-  for (const name in facts) record[name] = facts[name]
-  record.environment = { ...environment }
 }

@@ -13,6 +13,7 @@ import type { LineTaker } from './log-reader.ts'
 import { mayMatter } from './may-matter.ts'
 import { NextOccurrence } from './next-occurrence.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
+import { inferenceHead, quickInference } from './quick-inference.ts'
 import { quickPlatformEvent } from './quick-platform-event.ts'
 import { quickReceived } from './quick-received.ts'
 import { quickRecord } from './quick-record.ts'
@@ -23,7 +24,6 @@ import { RecordTails } from './record-tails.ts'
 const startHead = ascii('START RequestId: ')
 const endHead = ascii('END RequestId: ')
 const receivedHead = ascii('{"coldframe":1,"event":"received","requestId":"')
-const inferenceHead = ascii('{"coldframe":1,"event":"inference","requestId":"')
 const platformHead = ascii('{"time":"')
 const functionHead = ascii('{"timestamp":"')
 const version = ascii(' Version: ')
@@ -61,6 +61,7 @@ export class JoinedLines implements LineTaker {
     this.#inferenceKind = {
       event: 'inference',
       check: inferenceRecord,
+      quick: quickInference,
       parse: parseInferenceRecord,
       onFault,
     }

@@ -1,7 +1,6 @@
 import type { InvocationReport } from '../invocation-report.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
-import type { BytePattern } from './byte-pattern.ts'
 import { ByteTime } from './byte-time.ts'
 
 /** A `platform.start`, or a `platform.report` where there is a report. */
@@ -66,13 +65,13 @@ function skipText(cursor: ByteCursor): void {
 }
 
 function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | undefined {
-  const durationMs = amountAfter(duration, cursor, 6)
-  const billedDurationMs = amountAfter(billed, cursor, 0)
-  const memorySizeMB = amountAfter(memory, cursor, 0)
-  const maxMemoryUsedMB = amountAfter(used, cursor, 0)
+  const durationMs = cursor.numberAfter(duration, 6)
+  const billedDurationMs = cursor.numberAfter(billed, 0)
+  const memorySizeMB = cursor.numberAfter(memory, 0)
+  const maxMemoryUsedMB = cursor.numberAfter(used, 0)
   if (!(durationMs + billedDurationMs + memorySizeMB + maxMemoryUsedMB >= 0)) return undefined
   const hasInit = cursor.bytes[cursor.at] === 0x2c
-  const initDurationMs = hasInit ? amountAfter(init, cursor, 6) : undefined
+  const initDurationMs = hasInit ? cursor.numberAfter(init, 6) : undefined
   if (!cursor.skips(success) || cursor.at !== cursor.end) return undefined
   // Spread, these would take longer than all reading.
   const status = 'success'
@@ -89,13 +88,4 @@ function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | und
         status,
       }
     : undefined
-}
-
-/** The number after a key, as JSON writes one; NaN where another key or no such number stands. */
-function amountAfter(key: BytePattern, cursor: ByteCursor, decimals: number): number {
-  const { bytes } = cursor
-  const start = cursor.at + key.length
-  const value = cursor.numberAfter(key, decimals)
-  const isPadded = bytes[start] === 0x30 && cursor.at > start + 1 && bytes[start + 1] !== 0x2e
-  return isPadded ? Number.NaN : value
 }

@@ -5,11 +5,17 @@ import { ByteCursor } from './byte-cursor.ts'
 import { ByteStore } from './byte-store.ts'
 import { LateRecord, type OnLateFault } from './gathered-record.ts'
 import { inferenceRecord, parseInferenceRecord } from './inference-record-line.ts'
+import { quickInference } from './quick-inference.ts'
 import { quickRecord } from './quick-record.ts'
 import { RecordTails } from './record-tails.ts'
 
 const head = '{"coldframe":1,"event":"inference","requestId":"'
-const kind = { event: 'inference', check: inferenceRecord, parse: parseInferenceRecord }
+const kind = {
+  event: 'inference',
+  check: inferenceRecord,
+  quick: quickInference,
+  parse: parseInferenceRecord,
+}
 
 /** A line as `@coldframe/handler` writes it. */
 function lineOf(environment: object, label: string): string {

@@ -2,6 +2,7 @@ import type { StartEvidence } from '../inference-record.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
 import { quickEvidence } from './quick-evidence.ts'
+import { itemHead, itemsHead } from './quick-inference.ts'
 import type { RecordTail, RecordTails } from './record-tails.ts'
 
 /** What the join needs of an inference record before anyone reads it. */
@@ -18,8 +19,6 @@ export interface QuickRecord extends RecordHead {
   readonly tail: RecordTail
 }
 
-const itemHead = ascii('","status":"ok","item":')
-const itemsHead = ascii(',"items":')
 const image = ascii(',"image":{"bucket":"')
 
 /**

@@ -1,6 +1,8 @@
+import type { InferenceRecord } from '../inference-record.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
 import { BytePattern } from './byte-pattern.ts'
+import { inferenceRecord } from './inference-record-line.ts'
 import { isObject, parseJson } from './json-shape.ts'
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>
@@ -13,6 +15,23 @@ export interface RecordTail {
   readonly facts: Flat
   readonly environment: Flat
   readonly logStreamName: string | undefined
+  /** Each of these members is as it is to be in a record. */
+  readonly isSound: boolean
+}
+
+/** What else a record has, for a check of the last members alone. */
+const otherMembers: Omit<InferenceRecord, 'environment'> = {
+  coldframe: 1,
+  event: 'inference',
+  requestId: 'a',
+  item: 0,
+  items: 1,
+  status: 'ok',
+  loadWhen: 'init',
+  loaded: false,
+  firstInference: false,
+  stages: {},
+  start: { sequence: 1, initializedAtMs: 0, receivedAtMs: 0 },
 }
 
 const slots = 1024
@@ -43,6 +62,17 @@ export class RecordTails {
   }
 }
 
+/** Adds the tail to the members before it, which makes the object of the whole line. */
+export function withTail<Members extends object>(
+  record: Members,
+  { facts, environment }: RecordTail,
+): Members & Pick<InferenceRecord, 'environment'> {
+  const whole = record as Record<string, unknown>
+  for (const name in facts) whole[name] = facts[name]
+  whole.environment = { ...environment }
+  return whole as Members & Pick<InferenceRecord, 'environment'>
+}
+
 /** A whole object minus its first members is an object with the others. */
 function newTail(bytes: Buffer, view: DataView, from: number, end: number): RecordTail | undefined {
   const brace = bytes.lastIndexOf(0x7b, end - 1)
@@ -69,6 +99,7 @@ function tailFrom(bytes: Buffer, start: number, end: number): RecordTail | undef
     facts,
     environment,
     logStreamName: typeof logStreamName === 'string' ? logStreamName : undefined,
+    isSound: !inferenceRecord({ ...otherMembers, ...members }),
   }
 }
 
