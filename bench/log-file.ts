@@ -59,11 +59,11 @@ function linesOf(index: number, format: LogFileFormat, content: LogFileContent):
   const written = recordsOf(index, requestId, time, content)
   const report = {
     requestId,
-    durationMs: 50 + ((index * 7919) % 10_000) / 100,
+    durationMs: (5_000 + ((index * 7919) % 10_000)) / 100,
     billedDurationMs: 0,
     memorySizeMB: 1536,
     maxMemoryUsedMB: 200 + (index % 50),
-    ...(isCold ? { initDurationMs: 400 + ((index * 31) % 1000) / 10 } : {}),
+    ...(isCold ? { initDurationMs: (4_000 + ((index * 31) % 1000)) / 10 } : {}),
   }
   report.billedDurationMs = Math.ceil(report.durationMs + (report.initDurationMs ?? 0))
   return format === 'text'

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ByteNumber } from './byte-number.ts'
-import { NextOccurrence } from './next-occurrence.ts'
 
 test.each([
   ['12', 12],
@@ -29,23 +28,6 @@ test('a number of hundredths is the double that Number gives', () => {
       const number = new ByteNumber()
       expect(number.read(Buffer.from(text), 0, 2)).toBe(Number(text))
       expect(number.end).toBe(text.length)
-    }),
-  )
-})
-
-test('whether a text stands in a line is what a search of that line says', () => {
-  const part = fc.constantFrom('"platform.', '"plat', 'form.', 'x'.repeat(9))
-  fc.assert(
-    fc.property(fc.array(fc.array(part)), (lines) => {
-      const texts = lines.map((parts) => parts.join(''))
-      const bytes = Buffer.from(texts.join('\n'))
-      const occurrence = new NextOccurrence('"platform.')
-      let start = 0
-      for (const text of texts) {
-        const end = start + text.length
-        expect(occurrence.isWithin(bytes, start, end)).toBe(text.includes('"platform.'))
-        start = end + 1
-      }
     }),
   )
 })

@@ -11,7 +11,7 @@ import { InvocationJoin } from './invocation-join.ts'
 import { joinLine, joinPlatformEvent } from './join-line.ts'
 import type { LineTaker } from './log-reader.ts'
 import { mayMatter } from './may-matter.ts'
-import { NextOccurrence } from './next-occurrence.ts'
+import { namesInLine } from './names-in-line.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
 import { inferenceHead, quickInference } from './quick-inference.ts'
 import { quickPlatformEvent } from './quick-platform-event.ts'
@@ -40,8 +40,6 @@ export class JoinedLines implements LineTaker {
   readonly #cursor: ByteCursor
   readonly #kept = new ByteStore()
   readonly #tails = new RecordTails()
-  readonly #coldframe = new NextOccurrence('"coldframe')
-  readonly #platformType = new NextOccurrence('"platform.')
   readonly #receivedKind: RecordKind<ReceivedRecord>
   readonly #inferenceKind: RecordKind<InferenceRecord>
 
@@ -89,7 +87,7 @@ export class JoinedLines implements LineTaker {
         if (cursor.skips(receivedHead)) return this.#received(cursor, start)
         if (cursor.skips(inferenceHead)) return this.#inference(cursor, start)
         if (platformHead.standsAt(cursor.view, start, end)) return this.#platform(cursor, start)
-        return cursor.skips(functionHead) && this.#isOfFunction(bytes, start, end)
+        return cursor.skips(functionHead) && isOfFunction(bytes, start, end)
       default:
         return !mayMatter(bytes, start, end)
     }
@@ -149,17 +147,15 @@ export class JoinedLines implements LineTaker {
       else this.#join.start(requestId, origin)
       return true
     }
-    if (this.#coldframe.isWithin(bytes, start, end)) return false
+    if (namesInLine(bytes, start, end).coldframe) return false
     const event = parsePlatformEvent(bytes.toString('utf8', start, end))
     if (event) joinPlatformEvent(this.#join, event, unknownOrigin)
     return event !== undefined
   }
+}
 
-  /** Whether an application wrote a line of Lambda's JSON format, and the handler did not. */
-  #isOfFunction(bytes: Buffer, start: number, end: number): boolean {
-    return (
-      !this.#coldframe.isWithin(bytes, start, end) &&
-      !this.#platformType.isWithin(bytes, start, end)
-    )
-  }
+/** Whether an application wrote a line of Lambda's JSON format, and the handler did not. */
+function isOfFunction(bytes: Buffer, start: number, end: number): boolean {
+  const { coldframe, platform } = namesInLine(bytes, start, end)
+  return !coldframe && !platform
 }

@@ -1,7 +1,4 @@
-/**
- * Whether a text stands in a line. Where it stands next is remembered, so that a chunk of many lines
- * is searched once.
- */
+/** Where a text stands next; it is remembered, so that a chunk of many lines is searched once. */
 export class NextOccurrence {
   readonly #text: Buffer
   readonly #counts: (bytes: Buffer, at: number) => boolean
@@ -16,11 +13,6 @@ export class NextOccurrence {
   constructor(text: string, counts: (bytes: Buffer, at: number) => boolean = () => true) {
     this.#text = Buffer.from(text)
     this.#counts = counts
-  }
-
-  isWithin(bytes: Buffer, start: number, end: number): boolean {
-    const at = this.from(bytes, start)
-    return at >= 0 && at + this.#text.length <= end
   }
 
   /** Where it stands first from a position on; -1 where nowhere. */

@@ -30,6 +30,27 @@ test('starts and reports are read from their bytes', () => {
   for (const line of lines) expect(quick(line)).toStrictEqual(general(line))
 })
 
+test.each([
+  '12.5',
+  '83.52000000000001',
+  '1e2',
+  '1.5e-7',
+  '0',
+  '-1',
+  '1e999',
+  '007',
+  '.5',
+  '1.',
+  '-0',
+])('a time of %s is what it is when it is parsed, or left to that', (written) => {
+  for (const name of ['durationMs', 'initDurationMs'])
+    for (const line of lines) {
+      const changed = line.replace(new RegExp(`"${name}":[^,}]+`), `"${name}":${written}`)
+      const read = quick(changed)
+      if (read !== undefined) expect(read).toStrictEqual(general(changed))
+    }
+})
+
 test('a line that is read from its bytes is what it is when it is parsed, however it was changed', () => {
   const changed = fc
     .tuple(

@@ -1,6 +1,7 @@
 import type { InvocationReport } from '../invocation-report.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
+import { BytePattern } from './byte-pattern.ts'
 import { ByteTime } from './byte-time.ts'
 
 /** A `platform.start`, or a `platform.report` where there is a report. */
@@ -24,6 +25,8 @@ const used = ascii(',"maxMemoryUsedMB":')
 const init = ascii(',"initDurationMs":')
 const success = ascii('},"status":"success"}}')
 const time = new ByteTime()
+/** How the last start ended, after the id: most starts of a log are of one function. */
+let lastEnd = ascii('","version":"$LATEST"}}')
 
 /**
  * Reads the JSON lines of a request that went well, in the order of members in which Lambda writes
@@ -38,7 +41,7 @@ export function quickPlatformEvent(cursor: ByteCursor): QuickPlatformEvent | und
   if (!cursor.skips(typeHead)) return undefined
   const isStart = cursor.skips(startHead)
   if (!isStart && !cursor.skips(reportHead)) return undefined
-  const timeMs = time.read(cursor.bytes, timeStart)
+  const timeMs = time.read(cursor.bytes, cursor.view, timeStart)
   const requestId = cursor.requestId()
   if (requestId === '' || Number.isNaN(timeMs)) return undefined
   if (isStart) return isStartEnd(cursor) ? { requestId, timeMs, report: undefined } : undefined
@@ -48,11 +51,15 @@ export function quickPlatformEvent(cursor: ByteCursor): QuickPlatformEvent | und
 
 /** Whether after the id come the function and its version, if anything, and the end. */
 function isStartEnd(cursor: ByteCursor): boolean {
-  const { bytes, end } = cursor
+  const { bytes, view, at: start, end } = cursor
+  if (start + lastEnd.length === end && lastEnd.standsAt(view, start, end)) return true
   if (cursor.skips(functionArn)) skipText(cursor)
   if (cursor.skips(version)) skipText(cursor)
   const { at } = cursor
-  return at + 3 === end && bytes[at] === 0x22 && bytes[at + 1] === 0x7d && bytes[at + 2] === 0x7d
+  if (at + 3 !== end || bytes[at] !== 0x22 || bytes[at + 1] !== 0x7d || bytes[at + 2] !== 0x7d)
+    return false
+  if (end - start >= 8) lastEnd = new BytePattern(bytes.subarray(start, end))
+  return true
 }
 
 /** Goes on at the quote after a text of ASCII without escapes; else at what does not fit. */
@@ -65,19 +72,19 @@ function skipText(cursor: ByteCursor): void {
 }
 
 function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | undefined {
-  const durationMs = cursor.numberAfter(duration, 6)
+  const durationMs = cursor.skips(duration) ? cursor.jsonNumber() : Number.NaN
   const billedDurationMs = cursor.numberAfter(billed, 0)
   const memorySizeMB = cursor.numberAfter(memory, 0)
   const maxMemoryUsedMB = cursor.numberAfter(used, 0)
-  if (!(durationMs + billedDurationMs + memorySizeMB + maxMemoryUsedMB >= 0)) return undefined
-  const hasInit = cursor.bytes[cursor.at] === 0x2c
-  const initDurationMs = hasInit ? cursor.numberAfter(init, 6) : undefined
+  if (!isTime(durationMs) || !(billedDurationMs + memorySizeMB + maxMemoryUsedMB >= 0))
+    return undefined
+  const initDurationMs = cursor.skips(init) ? cursor.jsonNumber() : undefined
   if (!cursor.skips(success) || cursor.at !== cursor.end) return undefined
   // Spread, these would take longer than all reading.
   const status = 'success'
   if (initDurationMs === undefined)
     return { requestId, durationMs, billedDurationMs, memorySizeMB, maxMemoryUsedMB, status }
-  return initDurationMs >= 0
+  return isTime(initDurationMs)
     ? {
         requestId,
         durationMs,
@@ -88,4 +95,8 @@ function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | und
         status,
       }
     : undefined
+}
+
+function isTime(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY
 }
