@@ -1,10 +1,12 @@
 import { ByteNumber } from './byte-number.ts'
 import type { BytePattern } from './byte-pattern.ts'
-import { parseJson } from './json-shape.ts'
+import type { RepeatedTexts } from './repeated-texts.ts'
 import { idEnd } from './request-id-words.ts'
 
 const isNumberByte = new Uint8Array(256)
 for (const byte of Buffer.from('+-.0123456789Ee')) isNumberByte[byte] = 1
+
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 /** Reads the id from `start` on: letters, digits, `-` and `_`; empty where there are none. */
 export interface IdReader {
@@ -69,22 +71,25 @@ export class ByteCursor {
     let end = start
     while (end < this.end && isNumberByte[this.bytes[end] ?? 0] === 1) end++
     this.at = end
-    const parsed = parseJson(this.bytes.toString('latin1', start, end))
-    return typeof parsed === 'number' ? parsed : Number.NaN
+    const text = this.bytes.toString('latin1', start, end)
+    return jsonNumber.test(text) ? Number(text) : Number.NaN
   }
 
   /**
    * Goes on after the rest of a JSON text whose first quote is passed, and its last quote;
    * `undefined`, and on to the end, where it has an escape or no end.
+   *
+   * @param texts Those that it may be one of.
    */
-  jsonText(): string | undefined {
+  jsonText(texts?: RepeatedTexts): string | undefined {
     const { bytes, at: start, end: limit } = this
     let all = 0
     for (let at = start; at < limit; at++) {
       const byte = bytes[at] ?? 0
       if (byte === 0x22) {
         this.at = at + 1
-        return bytes.toString(all < 0x80 ? 'latin1' : 'utf8', start, at)
+        if (all >= 0x80) return bytes.toString('utf8', start, at)
+        return texts ? texts.read(bytes, start, at) : bytes.toString('latin1', start, at)
       }
       if (byte < 0x20 || byte === 0x5c) break
       all |= byte

@@ -29,7 +29,13 @@ export interface RecordKind<Whole> {
    *
    * @returns What `parse` gives of the whole line; `undefined` for every other.
    */
-  readonly quick?: (kept: Buffer, start: number, end: number, tail: RecordTail) => Whole | undefined
+  readonly quick?: (
+    requestId: string,
+    kept: Buffer,
+    start: number,
+    end: number,
+    tail: RecordTail,
+  ) => Whole | undefined
   /** @throws {MalformedRecordError} A line that holds a broken one. */
   readonly parse: (line: string) => Whole | undefined
   readonly onFault: OnLateFault
@@ -51,7 +57,9 @@ export function wholeReceived(record: ReceivedRecord): GatheredReceived {
 }
 
 /** One whose line is kept and parsed the first time that it is asked for. */
-export class LateRecord<Head, Whole> implements Gathered<Head, Whole> {
+export class LateRecord<Head extends { readonly requestId: string }, Whole>
+  implements Gathered<Head, Whole>
+{
   readonly head: Head
   readonly #kind: RecordKind<Whole>
   readonly #lineNumber: number
@@ -86,7 +94,8 @@ export class LateRecord<Head, Whole> implements Gathered<Head, Whole> {
     const block = this.#block
     this.#block = undefined
     const { event, check, quick, parse, onFault } = this.#kind
-    this.#record = this.#tail && quick?.(block, this.#start, this.#end, this.#tail)
+    this.#record =
+      this.#tail && quick?.(this.head.requestId, block, this.#start, this.#end, this.#tail)
     if (this.#record) return this.#record
     const json = block.toString('utf8', this.#start, this.#end)
     const value = parseJson(json)

@@ -46,7 +46,8 @@ function lineOf(members: Partial<InferenceRecord>): string {
 function quick(line: Buffer): InferenceRecord | undefined {
   const cursor = new ByteCursor()
   cursor.place(line, 0, line.length)
-  if (!cursor.skips(inferenceHead)) return undefined
+  const requestId = cursor.skips(inferenceHead) ? cursor.requestId() : ''
+  if (requestId === '') return undefined
   const tail = new RecordTails().read(cursor)
   if (!tail) return undefined
   const kept = Buffer.concat([
@@ -54,7 +55,7 @@ function quick(line: Buffer): InferenceRecord | undefined {
     line.subarray(0, line.length - tail.pattern.length),
     Buffer.from('}}'),
   ])
-  return quickInference(kept, 2, kept.length - 1, tail)
+  return quickInference(requestId, kept, 2, kept.length - 1, tail)
 }
 
 const written: Partial<InferenceRecord>[] = [

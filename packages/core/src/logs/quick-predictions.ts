@@ -1,10 +1,12 @@
 import type { Prediction } from '../inference-record.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
+import { RepeatedTexts } from './repeated-texts.ts'
 
 const indexHead = ascii('{"index":')
 const scoreHead = ascii(',"score":')
 const labelHead = ascii(',"label":"')
+const labels = new RepeatedTexts()
 
 /**
  * Reads what a network answered, and goes on after the bracket that ends the list.
@@ -28,6 +30,6 @@ function onePrediction(cursor: ByteCursor): Prediction | undefined {
   const score = cursor.jsonNumber()
   if (!Number.isFinite(score)) return undefined
   if (cursor.skipsByte(0x7d)) return { index, score }
-  const label = cursor.skips(labelHead) ? cursor.jsonText() : undefined
+  const label = cursor.skips(labelHead) ? cursor.jsonText(labels) : undefined
   return label !== undefined && cursor.skipsByte(0x7d) ? { index, score, label } : undefined
 }
