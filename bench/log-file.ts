@@ -153,11 +153,11 @@ function recordsOf(
     version: '1.30.0',
     network: content === 'direct' ? 'кошки' : 'resnet-50',
     environment: {
-      functionName: 'resnet-50-1536',
+      functionName: 'classify-resnet-50-1536',
       memorySizeMB: 1536,
       architecture: 'x86_64',
       runtime: 'node 22.20.0',
-      cpuModel: 'AMD EPYC',
+      cpuModel: 'Intel(R) Xeon(R) Processor @ 2.50GHz',
       logStreamName: `2026/11/24/[$LATEST]22be53a8cfde4e68b844f8ec293b254${environment}`,
       threads: 1,
     },

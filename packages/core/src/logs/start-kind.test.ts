@@ -73,7 +73,7 @@ test.each<Row>([
     report(),
     after(60_000, { sequence: 3 }),
     trail(),
-    { kind: 'warm', evidence: 'request 3 of its process, by its record' },
+    { kind: 'warm', evidence: 'not the first request of its process, by its record' },
   ],
   [
     'Restore Duration makes a restored start',
@@ -108,7 +108,7 @@ test.each<Row>([
     report(),
     after(60_000, { sequence: 2, initializationType: 'provisioned-concurrency' }),
     trail({ servedBefore: true }),
-    { kind: 'warm', evidence: 'request 2 of its process, by its record' },
+    { kind: 'warm', evidence: 'not the first request of its process, by its record' },
   ],
   [
     'an init that ended long before the request was proactive, with an Init Duration',
@@ -183,7 +183,7 @@ test.each<Row>([
     report(),
     after(60_000, { sequence: 2 }),
     trail({ servedBefore: true, previous: crashed }),
-    { kind: 'warm', evidence: 'request 2 of its process, by its record' },
+    { kind: 'warm', evidence: 'not the first request of its process, by its record' },
   ],
   [
     'a sequence that restarts in a stream that had served',

@@ -32,7 +32,7 @@ export function classifyStart(
   if (ahead) return ahead
   if (report?.initDurationMs !== undefined) return start('cold', 'Init Duration in REPORT')
   if (record && record.sequence > 1)
-    return start('warm', `request ${record.sequence} of its process, by its record`)
+    return start('warm', 'not the first request of its process, by its record')
   if (init.restored) return start('restored', `RESTORE_REPORT before START${inOrder}`)
   if (init.insideInvoke) {
     const evidence = `init of phase invoke${inOrder}`
