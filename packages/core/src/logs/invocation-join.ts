@@ -6,15 +6,12 @@ import { type Attempt, crashOf, isComplete, newAttempt, toInvocation } from './a
 import { forFailure, forInsights, forRecord, forReport, forStart } from './attempt-choice.ts'
 import type { IdReader } from './byte-cursor.ts'
 import { Environment, type Origin } from './environment.ts'
+import { Environments } from './environments.ts'
 import type { GatheredReceived, GatheredRecord } from './gathered-record.ts'
+import { OpenAttempts } from './open-attempts.ts'
 import { Queue } from './queue.ts'
-import { RecentMap } from './recent-map.ts'
-import { RecentRequests } from './recent-requests.ts'
 import { UnfinishedAttempts } from './unfinished-attempts.ts'
 import { WaitingById } from './waiting-by-id.ts'
-
-/** Log streams whose last request is remembered. */
-const rememberedStreams = 10_000
 
 /** After a complete attempt's REPORT, an XRAY line and lines of the same millisecond may come. */
 const graceLines = 20
@@ -30,18 +27,16 @@ export class InvocationJoin {
   readonly #window: number
   readonly #grace: number
   readonly #emit: (invocation: Invocation) => void
-  /** A request's newest open attempt, or how many it had once they are let go. */
-  readonly #requests: RecentRequests<Attempt | number>
+  readonly #open: OpenAttempts
   readonly #unfinished = new UnfinishedAttempts()
   /** In the order of their REPORT lines. */
   readonly #finished = new Queue<Attempt>()
-  readonly #streams: RecentMap<string, Environment>
+  readonly #environments = new Environments()
   /** Insights of requests that are not open. */
   readonly #insights = new WaitingById<{
     readonly metrics: InsightsMetrics
     readonly origin: Origin
   }>()
-  readonly #listing = new Environment(false)
   #line = 0
   #lastReported: Attempt | undefined
 
@@ -49,13 +44,12 @@ export class InvocationJoin {
     this.#window = window
     this.#grace = Math.min(window, graceLines)
     this.#emit = emit
-    this.#requests = new RecentRequests(window, (value) => typeof value !== 'number')
-    this.#streams = new RecentMap(rememberedStreams)
+    this.#open = new OpenAttempts(window)
   }
 
   /** Knows the ids of requests that are being gathered. */
   get requestIds(): IdReader {
-    return this.#requests
+    return this.#open.requestIds
   }
 
   /** How many lines were read. */
@@ -84,23 +78,23 @@ export class InvocationJoin {
   }
 
   environment({ logStreamName }: Origin): Environment {
-    return this.#environment(logStreamName)
+    return this.#environments.of(logStreamName)
   }
 
   start(requestId: string, { timeMs, logStreamName }: Origin): void {
     const attempt =
-      forStart(this.#newest(requestId), logStreamName, timeMs) ??
+      forStart(this.#open.newest(requestId), logStreamName, timeMs) ??
       this.#begin(requestId, timeMs, logStreamName)
     attempt.started = true
     attempt.startedAtMs = timeMs ?? attempt.startedAtMs
     this.#settle(attempt, logStreamName)
-    this.#environment(attempt.logStreamName).start(attempt.trail, timeMs)
+    this.#environments.of(attempt.logStreamName).start(attempt.trail, timeMs)
   }
 
   report(report: InvocationReport, { timeMs, logStreamName }: Origin): void {
     const { requestId } = report
     const attempt =
-      forReport(this.#newest(requestId), logStreamName, report, timeMs) ??
+      forReport(this.#open.newest(requestId), logStreamName, report, timeMs) ??
       this.#begin(requestId, timeMs, logStreamName)
     attempt.report = report
     attempt.endedAtMs = timeMs
@@ -120,7 +114,7 @@ export class InvocationJoin {
 
   /** An END line: tells only that there was such a request. */
   ended(requestId: string, { timeMs, logStreamName }: Origin): void {
-    if (this.#requests.get(requestId) === undefined) this.#begin(requestId, timeMs, logStreamName)
+    if (!this.#open.isKnown(requestId)) this.#begin(requestId, timeMs, logStreamName)
   }
 
   /**
@@ -134,7 +128,7 @@ export class InvocationJoin {
     { timeMs, logStreamName }: Origin,
   ): void {
     const attempt =
-      forFailure(this.#newest(requestId), logStreamName) ??
+      forFailure(this.#open.newest(requestId), logStreamName) ??
       this.#begin(requestId, timeMs, logStreamName)
     attempt.failure ??= words
     attempt.trail.crash ??= crash
@@ -159,20 +153,10 @@ export class InvocationJoin {
    * Insights has a log of its own, whose order says nothing of environments.
    */
   insights(requestId: string, metrics: InsightsMetrics, origin: Origin): void {
-    const attempt = forInsights(this.#newest(requestId), origin.logStreamName)
+    const attempt = forInsights(this.#open.newest(requestId), origin.logStreamName)
     if (attempt) attempt.insights = metrics
     else this.#insights.add(requestId, { metrics, origin })
     if (this.#insights.size > this.#window) this.#insightsAlone(Math.ceil(this.#window / 10))
-  }
-
-  #environment(logStreamName: string | undefined): Environment {
-    if (logStreamName === undefined) return this.#listing
-    let environment = this.#streams.get(logStreamName)
-    if (!environment) {
-      environment = new Environment(true)
-      this.#streams.set(logStreamName, environment)
-    }
-    return environment
   }
 
   /** The attempt that a process's record belongs to. */
@@ -185,7 +169,7 @@ export class InvocationJoin {
     const { receivedAtMs } = evidence
     const timeMs = lineMs ?? receivedAtMs
     const attempt =
-      forRecord(this.#newest(requestId), logStreamName, evidence, timeMs) ??
+      forRecord(this.#open.newest(requestId), logStreamName, evidence, timeMs) ??
       this.#begin(requestId, timeMs, logStreamName)
     attempt.evidence = evidence
     attempt.startedAtMs ??= receivedAtMs
@@ -197,13 +181,7 @@ export class InvocationJoin {
   #settle(attempt: Attempt, logStreamName: string | undefined): void {
     if (attempt.logStreamName !== undefined || logStreamName === undefined) return
     attempt.logStreamName = logStreamName
-    this.#environment(logStreamName).adopt(attempt.trail)
-  }
-
-  /** The newest open attempt at a request; those before it follow from it. */
-  #newest(requestId: string): Attempt | undefined {
-    const newest = this.#requests.get(requestId)
-    return typeof newest === 'number' ? undefined : newest
+    this.#environments.of(logStreamName).adopt(attempt.trail)
   }
 
   #begin(
@@ -211,22 +189,14 @@ export class InvocationJoin {
     timeMs: number | undefined,
     logStreamName: string | undefined,
   ): Attempt {
-    const before = this.#newest(requestId)
-    const number = this.#numberOfNext(requestId)
-    const trail = this.#environment(logStreamName).enter(this.#unfinished.size === 0)
+    const number = this.#open.nextNumber(requestId)
+    const trail = this.#environments.of(logStreamName).enter(this.#unfinished.size === 0)
     const attempt = newAttempt(requestId, number, trail, timeMs, logStreamName)
-    attempt.before = before
-    this.#requests.set(requestId, attempt)
-    attempt.place = this.#requests.lastPlace
+    this.#open.add(attempt)
     this.#unfinished.add(attempt)
     // A tenth at once keeps this cheap where no request ever ends.
     if (this.#unfinished.size > this.#window) this.#forceOut(Math.ceil(this.#window / 10))
     return attempt
-  }
-
-  #numberOfNext(requestId: string): number {
-    const known = this.#requests.get(requestId) ?? 0
-    return 1 + (typeof known === 'number' ? known : known.highest)
   }
 
   /** Gives up on the oldest attempts without a REPORT. */
@@ -241,7 +211,7 @@ export class InvocationJoin {
   /** Gives up on the oldest insights whose request was not found: each makes a row of its own. */
   #insightsAlone(count: number): void {
     for (const [requestId, { metrics, origin }] of this.#insights.takeOldest(count)) {
-      const number = this.#numberOfNext(requestId)
+      const number = this.#open.nextNumber(requestId)
       const trail = new Environment(false).enter(false)
       const attempt = newAttempt(requestId, number, trail, origin.timeMs, origin.logStreamName)
       attempt.insights = metrics
@@ -250,27 +220,10 @@ export class InvocationJoin {
   }
 
   #letGo(attempt: Attempt): void {
-    const { requestId, number, place } = attempt
-    const newest = this.#requests.getAt(place, requestId)
-    if (newest === attempt) this.#requests.setAt(place, requestId, withoutNewest(attempt))
-    else if (typeof newest === 'object') removeBelow(newest, attempt)
-    else this.#requests.set(requestId, number)
-    attempt.insights ??= this.#insights.take(requestId)?.metrics
+    this.#open.remove(attempt)
+    attempt.insights ??= this.#insights.take(attempt.requestId)?.metrics
     this.#emit(toInvocation(attempt))
     // Each trail would keep all before it alive.
     attempt.trail.previous = undefined
   }
-}
-
-/** What stands for a request once its newest attempt is let go. */
-function withoutNewest({ before, highest }: Attempt): Attempt | number {
-  if (!before) return highest
-  before.highest = highest
-  return before
-}
-
-function removeBelow(newest: Attempt, gone: Attempt): void {
-  newest.highest = Math.max(newest.highest, gone.number)
-  for (let attempt: Attempt | undefined = newest; attempt; attempt = attempt.before)
-    if (attempt.before === gone) attempt.before = gone.before
 }
