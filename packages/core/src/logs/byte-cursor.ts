@@ -24,7 +24,7 @@ export class ByteCursor {
   bytes: Buffer = Buffer.alloc(0)
   view: DataView = new DataView(this.bytes.buffer, 0, 0)
   at = 0
-  /** The end of the line. */
+  /** The end of the line, or of lines of which it is the first. */
   end = 0
 
   /** @param requestIds Knows the ids that it read before. */
@@ -46,6 +46,17 @@ export class ByteCursor {
     if (!pattern.standsAt(this.view, this.at, this.end)) return false
     this.at += pattern.length
     return true
+  }
+
+  /** Goes on to the end of the line, its `\n` if it has one; `false` where more stands before it. */
+  endsLine(): boolean {
+    const { bytes, end } = this
+    if (bytes[this.at] === 0x0d && this.at < end) this.at++
+    return this.at === end || bytes[this.at] === 0x0a
+  }
+
+  skipsToLineEnd(): void {
+    while (this.at < this.end && this.bytes[this.at] !== 0x0a) this.at++
   }
 
   /** Goes on after a number, as `ByteNumber` reads it; NaN where none stands. */

@@ -1,7 +1,6 @@
 import type { InferenceRecord } from '../inference-record.ts'
 import { MalformedRecordError } from '../malformed-record-error.ts'
 import type { ReceivedRecord } from '../received-record.ts'
-import type { ByteStore } from './byte-store.ts'
 import { type Check, isObject, parseJson } from './json-shape.ts'
 import type { ReceivedHead } from './quick-received.ts'
 import type { RecordHead } from './quick-record.ts'
@@ -25,17 +24,12 @@ export interface RecordKind<Whole> {
   readonly event: string
   readonly check: Check
   /**
-   * Reads one in the shape that most have from its kept bytes.
+   * Reads one in the shape that most have.
    *
+   * @param latin1 The line before its tail, each byte as a character.
    * @returns What `parse` gives of the whole line; `undefined` for every other.
    */
-  readonly quick?: (
-    requestId: string,
-    kept: Buffer,
-    start: number,
-    end: number,
-    tail: RecordTail,
-  ) => Whole | undefined
+  readonly quick?: (requestId: string, latin1: string, tail: RecordTail) => Whole | undefined
   /** @throws {MalformedRecordError} A line that holds a broken one. */
   readonly parse: (line: string) => Whole | undefined
   readonly onFault: OnLateFault
@@ -56,7 +50,10 @@ export function wholeReceived(record: ReceivedRecord): GatheredReceived {
   return { head: record, whole: () => record }
 }
 
-/** One whose line is kept and parsed the first time that it is asked for. */
+/**
+ * One whose line is kept and parsed the first time that it is asked for. It is kept with each byte as
+ * a character: a copy of the bytes takes three times as long, mostly for memory that is new.
+ */
 export class LateRecord<Head extends { readonly requestId: string }, Whole>
   implements Gathered<Head, Whole>
 {
@@ -64,55 +61,52 @@ export class LateRecord<Head extends { readonly requestId: string }, Whole>
   readonly #kind: RecordKind<Whole>
   readonly #lineNumber: number
   readonly #tail: RecordTail | undefined
-  #block: Buffer | undefined
-  readonly #start: number
-  readonly #end: number
+  #latin1: string | undefined
   #record: Whole | undefined
 
   /**
-   * @param kept The line, without its tail, and a closing brace, as the last of a store.
+   * @param latin1 The line, without its tail, each byte as a character.
    * @param tail How the line ends, where that was parsed already.
    */
   constructor(
     kind: RecordKind<Whole>,
     head: Head,
-    { block, start, end }: ByteStore,
+    latin1: string,
     tail: RecordTail | undefined,
     lineNumber: number,
   ) {
     this.head = head
     this.#kind = kind
-    this.#block = block
-    this.#start = start
-    this.#end = end
+    this.#latin1 = latin1
     this.#tail = tail
     this.#lineNumber = lineNumber
   }
 
   whole(): Whole | undefined {
-    if (!this.#block) return this.#record
-    const block = this.#block
-    this.#block = undefined
-    const { event, check, quick, parse, onFault } = this.#kind
+    if (this.#latin1 === undefined) return this.#record
+    const latin1 = this.#latin1
+    this.#latin1 = undefined
+    const { quick } = this.#kind
     this.#record =
-      this.#tail && quick?.(this.head.requestId, block, this.#start, this.#end, this.#tail)
-    if (this.#record) return this.#record
-    const json = block.toString('utf8', this.#start, this.#end)
-    const value = parseJson(json)
+      (this.#tail && quick?.(this.head.requestId, latin1, this.#tail)) ?? this.#parsed(latin1)
+    return this.#record
+  }
+
+  #parsed(latin1: string): Whole | undefined {
+    const { event, check, parse, onFault } = this.#kind
+    const text = Buffer.from(latin1, 'latin1').toString()
+    const value = parseJson(this.#tail ? `${text}}` : text)
     if (isObject(value)) {
       if (this.#tail) withTail(value, this.#tail)
-      if (value.coldframe === 1 && value.event === event && !check(value)) {
-        this.#record = value as Whole
-        return this.#record
-      }
+      if (value.coldframe === 1 && value.event === event && !check(value)) return value as Whole
     }
-    const line = this.#tail ? json.slice(0, -1) + this.#tail.text : json
+    const line = this.#tail ? text + this.#tail.text : text
     try {
-      this.#record = parse(line)
+      return parse(line)
     } catch (error) {
       if (!MalformedRecordError.isInstance(error)) throw error
       onFault(error, line, this.#lineNumber)
+      return undefined
     }
-    return this.#record
   }
 }

@@ -54,7 +54,7 @@ export class JoinedInvocation implements Invocation {
     else this.received = undefined
     if (attempt.inferences) Object.defineProperty(this, 'inferences', inferences)
     else this.inferences = none
-    if (attempt.received || attempt.inferences) Object.defineProperty(this, 'keys', keys)
+    if (mayHaveKeys(attempt)) Object.defineProperty(this, 'keys', keys)
     else this.keys = none
   }
 
@@ -78,6 +78,12 @@ export class JoinedInvocation implements Invocation {
     row.#keys ??= uniqueKeys(row)
     return row.#keys
   }
+}
+
+function mayHaveKeys({ received, inferences }: Attempt): boolean {
+  if (received || !inferences) return received !== undefined
+  for (const { head } of inferences) if (head.hasImage) return true
+  return false
 }
 
 /** One getter for all rows: V8 then gives all of them one hidden class. */

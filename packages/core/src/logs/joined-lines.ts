@@ -3,7 +3,6 @@ import type { Invocation } from '../invocation.ts'
 import type { ReceivedRecord } from '../received-record.ts'
 import { ascii } from './ascii.ts'
 import { ByteCursor } from './byte-cursor.ts'
-import { ByteStore } from './byte-store.ts'
 import type { Origin } from './environment.ts'
 import { LateRecord, type OnLateFault, type RecordKind } from './gathered-record.ts'
 import { inferenceRecord, parseInferenceRecord } from './inference-record-line.ts'
@@ -27,7 +26,6 @@ const receivedHead = ascii('{"coldframe":1,"event":"received","requestId":"')
 const platformHead = ascii('{"time":"')
 const functionHead = ascii('{"timestamp":"')
 const version = ascii(' Version: ')
-const closingBrace = 0x7d
 const unknownOrigin: Origin = {}
 
 /**
@@ -38,7 +36,6 @@ const unknownOrigin: Origin = {}
 export class JoinedLines implements LineTaker {
   readonly #join: InvocationJoin
   readonly #cursor: ByteCursor
-  readonly #kept = new ByteStore()
   readonly #tails = new RecordTails()
   readonly #receivedKind: RecordKind<ReceivedRecord>
   readonly #inferenceKind: RecordKind<InferenceRecord>
@@ -69,28 +66,31 @@ export class JoinedLines implements LineTaker {
     this.#join.nextLine()
   }
 
-  takeBytes(bytes: Buffer, start: number, end: number): boolean {
+  takeFrom(bytes: Buffer, start: number, limit: number): number {
     const cursor = this.#cursor
-    cursor.place(bytes, start, end)
+    cursor.place(bytes, start, limit)
     switch (bytes[start]) {
       case 0x53: // S
         return this.#start(cursor)
       case 0x45: // E
         return this.#end(cursor)
-      case 0x52: {
-        // R
-        const report = quickReport(cursor)
-        if (report) this.#join.report(report, unknownOrigin)
-        return report !== undefined
-      }
+      case 0x52: // R
+        return this.#report(cursor)
       case 0x7b: // {
-        if (cursor.skips(receivedHead)) return this.#received(cursor, start)
-        if (cursor.skips(inferenceHead)) return this.#inference(cursor, start)
-        if (platformHead.standsAt(cursor.view, start, end)) return this.#platform(cursor, start)
-        return cursor.skips(functionHead) && isOfFunction(bytes, start, end)
+        return this.#platform(cursor)
       default:
-        return !mayMatter(bytes, start, end)
+        return -1
     }
+  }
+
+  takeBytes(bytes: Buffer, start: number, end: number): boolean {
+    if (bytes[start] !== 0x7b) return !mayMatter(bytes, start, end)
+    const cursor = this.#cursor
+    cursor.place(bytes, start, end)
+    if (cursor.skips(receivedHead)) return this.#received(cursor, start)
+    if (cursor.skips(inferenceHead)) return this.#inference(cursor, start)
+    if (cursor.skips(platformHead)) return this.#otherPlatform(bytes, start, end)
+    return cursor.skips(functionHead) && isOfFunction(bytes, start, end)
   }
 
   takeLine(line: string, origin: Origin): boolean {
@@ -102,26 +102,47 @@ export class JoinedLines implements LineTaker {
     this.#join.end()
   }
 
-  #start(cursor: ByteCursor): boolean {
+  #start(cursor: ByteCursor): number {
     const requestId = cursor.skips(startHead) ? cursor.requestId() : ''
-    if (requestId === '' || !cursor.skips(version)) return false
+    if (requestId === '' || !cursor.skips(version)) return -1
+    cursor.skipsToLineEnd()
+    this.#join.nextLine()
     this.#join.start(requestId, unknownOrigin)
-    return true
+    return cursor.at
   }
 
-  #end(cursor: ByteCursor): boolean {
+  #end(cursor: ByteCursor): number {
     const requestId = cursor.skips(endHead) ? cursor.requestId() : ''
-    if (requestId === '' || cursor.at !== cursor.end) return false
+    if (requestId === '' || !cursor.endsLine()) return -1
+    this.#join.nextLine()
     this.#join.ended(requestId, unknownOrigin)
-    return true
+    return cursor.at
+  }
+
+  #report(cursor: ByteCursor): number {
+    const report = quickReport(cursor)
+    if (!report) return -1
+    this.#join.nextLine()
+    this.#join.report(report, unknownOrigin)
+    return cursor.at
+  }
+
+  #platform(cursor: ByteCursor): number {
+    const event = quickPlatformEvent(cursor)
+    if (!event) return -1
+    const { requestId, timeMs, report } = event
+    const origin = { timeMs, logStreamName: undefined }
+    this.#join.nextLine()
+    if (report) this.#join.report(report, origin)
+    else this.#join.start(requestId, origin)
+    return cursor.at
   }
 
   #received(cursor: ByteCursor, start: number): boolean {
     const head = quickReceived(cursor)
     if (!head) return false
-    const kept = this.#kept
-    kept.keep(cursor.bytes, start, cursor.end - 1, closingBrace)
-    const record = new LateRecord(this.#receivedKind, head, kept, undefined, this.#join.line)
+    const latin1 = cursor.bytes.toString('latin1', start, cursor.end)
+    const record = new LateRecord(this.#receivedKind, head, latin1, undefined, this.#join.line)
     this.#join.received(record, unknownOrigin)
     return true
   }
@@ -130,23 +151,13 @@ export class JoinedLines implements LineTaker {
     const head = quickRecord(cursor, this.#tails)
     if (!head) return false
     const { tail } = head
-    const kept = this.#kept
-    kept.keep(cursor.bytes, start, cursor.end - tail.pattern.length, closingBrace)
-    const record = new LateRecord(this.#inferenceKind, head, kept, tail, this.#join.line)
+    const latin1 = cursor.bytes.toString('latin1', start, cursor.end - tail.pattern.length)
+    const record = new LateRecord(this.#inferenceKind, head, latin1, tail, this.#join.line)
     this.#join.inference(record, unknownOrigin)
     return true
   }
 
-  #platform(cursor: ByteCursor, start: number): boolean {
-    const { bytes, end } = cursor
-    const quick = quickPlatformEvent(cursor)
-    if (quick) {
-      const { requestId, timeMs, report } = quick
-      const origin = { timeMs, logStreamName: undefined }
-      if (report) this.#join.report(report, origin)
-      else this.#join.start(requestId, origin)
-      return true
-    }
+  #otherPlatform(bytes: Buffer, start: number, end: number): boolean {
     if (namesInLine(bytes, start, end).coldframe) return false
     const event = parsePlatformEvent(bytes.toString('utf8', start, end))
     if (event) joinPlatformEvent(this.#join, event, unknownOrigin)

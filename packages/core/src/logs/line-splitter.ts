@@ -1,5 +1,15 @@
-/** Where the next line that matters is, by the position of any of its bytes; -1 where there is none. */
-export type NextLineOfInterest = (bytes: Buffer, from: number) => number
+/** What spares the search for the ends of lines. */
+export interface LineShortcuts {
+  /** Where the next line that matters is, by the position of any of its bytes; -1 where there is none. */
+  readonly next?: ((bytes: Buffer, from: number) => number) | undefined
+  /**
+   * Takes a line whose end it finds by itself.
+   *
+   * @param limit Ends a line.
+   * @returns Where the line's `\n` stands; -1 where the line was not taken.
+   */
+  readonly take?: ((bytes: Buffer, start: number, limit: number) => number) | undefined
+}
 
 /** The largest log event of CloudWatch Logs fits eight times, so also with every quote escaped. */
 const longestLineBytes = 8 * 1024 * 1024
@@ -11,7 +21,7 @@ const longestLineBytes = 8 * 1024 * 1024
 export class LineSplitter {
   readonly #onLine: (bytes: Buffer, start: number, end: number) => void
   readonly #onOverlong: (beginning: string) => void
-  readonly #next: NextLineOfInterest | undefined
+  readonly #shortcuts: LineShortcuts
   /** The beginning of a line whose end has not come, and how long it is by now. */
   #waiting: Buffer = Buffer.allocUnsafe(4096)
   #waitingBytes = 0
@@ -19,16 +29,16 @@ export class LineSplitter {
   /**
    * @param onLine Gets each line without its end; a `\r` before that is kept.
    * @param onOverlong Gets the first 200 bytes of a line above 8 MiB, which is dropped.
-   * @param next Lets lines be passed over that lie between others in one chunk.
+   * @param shortcuts For lines that lie whole in one chunk.
    */
   constructor(
     onLine: (bytes: Buffer, start: number, end: number) => void,
     onOverlong: (beginning: string) => void,
-    next?: NextLineOfInterest | undefined,
+    shortcuts: LineShortcuts = {},
   ) {
     this.#onLine = onLine
     this.#onOverlong = onOverlong
-    this.#next = next
+    this.#shortcuts = shortcuts
   }
 
   write(chunk: Uint8Array): void {
@@ -41,28 +51,29 @@ export class LineSplitter {
       this.end()
       start = end + 1
     }
-    if (this.#next) start = this.#linesOfInterest(bytes, start, this.#next)
-    else
-      for (let end = bytes.indexOf(10, start); end >= 0; end = bytes.indexOf(10, start)) {
-        this.#line(bytes, start, end)
-        start = end + 1
-      }
-    this.#wait(bytes.subarray(start))
+    this.#wait(bytes.subarray(this.#wholeLines(bytes, start)))
   }
 
-  /** Gives the lines of interest, and where the last line begins, which has no end. */
-  #linesOfInterest(bytes: Buffer, from: number, next: NextLineOfInterest): number {
-    const last = bytes.lastIndexOf(10) + 1
+  /** Gives the lines that have an end, and where the next one begins. */
+  #wholeLines(bytes: Buffer, from: number): number {
+    const { next, take } = this.#shortcuts
+    const limit = bytes.lastIndexOf(10) + 1
     let start = from
-    while (start < last) {
-      const at = next(bytes, start)
-      if (at < 0 || at >= last) break
-      if (at > start) start = Math.max(start, bytes.lastIndexOf(10, at) + 1)
-      const end = bytes.indexOf(10, start)
-      this.#line(bytes, start, end)
+    while (start < limit) {
+      if (next) {
+        const at = next(bytes, start)
+        if (at < 0 || at >= limit) return limit
+        if (at > start)
+          start = bytes[at - 1] === 10 ? at : Math.max(start, bytes.lastIndexOf(10, at) + 1)
+      }
+      let end = take ? take(bytes, start, limit) : -1
+      if (end < 0) {
+        end = bytes.indexOf(10, start)
+        this.#line(bytes, start, end)
+      }
       start = end + 1
     }
-    return Math.max(from, last)
+    return start
   }
 
   /** Closes the last line, which may have no end of its own. */

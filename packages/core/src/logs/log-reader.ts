@@ -26,6 +26,13 @@ export interface LineTaker {
    * @throws {LogsDroppedError} A line that says that others are missing.
    */
   takeLine(line: string, origin: Origin): boolean
+  /**
+   * A line of a text that came without log events, whose end is not known. One that is taken counts
+   * as `nextLine` does.
+   *
+   * @returns Where its `\n` stands; -1 where it was not taken.
+   */
+  takeFrom?(bytes: Buffer, start: number, limit: number): number
   /** Lets lines be passed over; they are not counted then. All are read without. */
   next?(bytes: Buffer, from: number): number
 }
@@ -51,7 +58,7 @@ export class LogReader {
         const error = new MalformedLineError(beginning, 'a line of at most 8 MiB', 'a longer one')
         this.#fault(error, beginning, unknownOrigin)
       },
-      taker.next && ((bytes, from) => taker.next?.(bytes, from) ?? -1),
+      { next: taker.next?.bind(taker), take: taker.takeFrom && this.#from.bind(this) },
     )
   }
 
@@ -86,6 +93,12 @@ export class LogReader {
     const end = last >= 0xd800 && last < 0xdc00 ? whole.length - 1 : whole.length
     this.#surrogate = whole.slice(end)
     this.#splitter.write(Buffer.from(whole.slice(0, end)))
+  }
+
+  #from(bytes: Buffer, start: number, limit: number): number {
+    const end = this.#taker.takeFrom?.(bytes, start, limit) ?? -1
+    if (end >= 0) this.#lines++
+    return end
   }
 
   #bytes(bytes: Buffer, start: number, end: number): void {

@@ -1,3 +1,5 @@
+import { uuidLength } from './request-id-words.ts'
+
 /**
  * Whether a line can be Lambda's or the handler's, by its first bytes, before it is decoded: JSON,
  * a line in capitals, a time stamp with `Task timed out` after it, or Node's prefix before JSON.
@@ -18,14 +20,22 @@ export function mayMatter(bytes: Buffer, start: number, end: number): boolean {
   }
 }
 
+const timeLength = '2026-10-08T07:30:27.768Z'.length
+
 function isStamped(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes[start] ?? 0
   if (first < 0x30 || first > 0x39) return false
-  const afterTime = start + '2026-10-08T07:30:27.768Z'.length
+  const afterTime = start + timeLength
   if (bytes[afterTime] === 0x20) return true
-  // What the handler wrote begins after two more tabs.
-  const limit = Math.min(end, afterTime + 64)
-  for (let tabs = 0, at = afterTime; at < limit; at++)
+  // What the handler wrote begins after two more tabs, most often with the id of a request between.
+  const afterId = afterTime + 1 + uuidLength
+  let tabs = 0
+  let at = afterTime
+  if (bytes[at] === 0x09 && bytes[afterId] === 0x09) {
+    tabs = 1
+    at = afterId
+  }
+  for (const limit = Math.min(end, afterTime + 64); at < limit; at++)
     if (bytes[at] === 0x09 && ++tabs === 3) return bytes[at + 1] === 0x7b
   return false
 }

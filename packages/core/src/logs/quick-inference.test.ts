@@ -50,12 +50,11 @@ function quick(line: Buffer): InferenceRecord | undefined {
   if (requestId === '') return undefined
   const tail = new RecordTails().read(cursor)
   if (!tail) return undefined
-  const kept = Buffer.concat([
-    Buffer.from('..'),
-    line.subarray(0, line.length - tail.pattern.length),
-    Buffer.from('}}'),
-  ])
-  return quickInference(requestId, kept, 2, kept.length - 1, tail)
+  return quickInference(
+    requestId,
+    line.toString('latin1', 0, line.length - tail.pattern.length),
+    tail,
+  )
 }
 
 const written: Partial<InferenceRecord>[] = [

@@ -51,15 +51,16 @@ export function quickPlatformEvent(cursor: ByteCursor): QuickPlatformEvent | und
 
 /** Whether after the id come the function and its version, if anything, and the end. */
 function isStartEnd(cursor: ByteCursor): boolean {
-  const { bytes, view, at: start, end } = cursor
-  if (start + lastEnd.length === end && lastEnd.standsAt(view, start, end)) return true
+  const { bytes, at: start } = cursor
+  if (cursor.skips(lastEnd)) return cursor.endsLine()
   if (cursor.skips(functionArn)) skipText(cursor)
   if (cursor.skips(version)) skipText(cursor)
   const { at } = cursor
-  if (at + 3 !== end || bytes[at] !== 0x22 || bytes[at + 1] !== 0x7d || bytes[at + 2] !== 0x7d)
+  if (at + 3 > cursor.end || bytes[at] !== 0x22 || bytes[at + 1] !== 0x7d || bytes[at + 2] !== 0x7d)
     return false
-  if (end - start >= 8) lastEnd = new BytePattern(bytes.subarray(start, end))
-  return true
+  cursor.at += 3
+  if (cursor.at - start >= 8) lastEnd = new BytePattern(bytes.subarray(start, cursor.at))
+  return cursor.endsLine()
 }
 
 /** Goes on at the quote after a text of ASCII without escapes; else at what does not fit. */
@@ -79,7 +80,7 @@ function reportOf(cursor: ByteCursor, requestId: string): InvocationReport | und
   if (!isTime(durationMs) || !(billedDurationMs + memorySizeMB + maxMemoryUsedMB >= 0))
     return undefined
   const initDurationMs = cursor.skips(init) ? cursor.jsonNumber() : undefined
-  if (!cursor.skips(success) || cursor.at !== cursor.end) return undefined
+  if (!cursor.skips(success) || !cursor.endsLine()) return undefined
   // Spread, these would take longer than all reading.
   const status = 'success'
   if (initDurationMs === undefined)

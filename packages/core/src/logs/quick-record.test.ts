@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inferenceRecord as record } from '../testing/records.ts'
 import { ByteCursor } from './byte-cursor.ts'
-import { ByteStore } from './byte-store.ts'
 import { LateRecord, type OnLateFault } from './gathered-record.ts'
 import { inferenceRecord, parseInferenceRecord } from './inference-record-line.ts'
 import { quickInference } from './quick-inference.ts'
@@ -42,13 +41,12 @@ function quick(tails: RecordTails, line: Buffer): unknown {
   cursor.place(bytes, 5 + head.length, 5 + line.length)
   const read = quickRecord(cursor, tails)
   if (!read) return undefined
-  const kept = new ByteStore()
-  kept.keep(line, 0, line.length - read.tail.pattern.length, 0x7d)
+  const latin1 = line.toString('latin1', 0, line.length - read.tail.pattern.length)
   let fault: unknown
   const onFault: OnLateFault = (error, line) => {
     fault = { message: error.message, line }
   }
-  const late = new LateRecord({ ...kind, onFault }, read, kept, read.tail, 1)
+  const late = new LateRecord({ ...kind, onFault }, read, latin1, read.tail, 1)
   return { record: late.whole(), fault }
 }
 

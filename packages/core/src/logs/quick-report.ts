@@ -36,12 +36,10 @@ export function quickReport(cursor: ByteCursor): InvocationReport | undefined {
     : undefined
 }
 
-/** Whether a unit of two letters is all that follows, but for a tab. */
-function isUnitAtEnd({ bytes, at, end }: ByteCursor, first: number, second: number): boolean {
-  return (
-    (at + 3 === end || (at + 4 === end && bytes[at + 3] === 0x09)) &&
-    bytes[at] === 0x20 &&
-    bytes[at + 1] === first &&
-    bytes[at + 2] === second
-  )
+/** Whether a unit of two letters is all that follows in the line, but for a tab. */
+function isUnitAtEnd(cursor: ByteCursor, first: number, second: number): boolean {
+  const { bytes, at } = cursor
+  if (bytes[at] !== 0x20 || bytes[at + 1] !== first || bytes[at + 2] !== second) return false
+  cursor.at = bytes[at + 3] === 0x09 ? at + 4 : at + 3
+  return cursor.at <= cursor.end && cursor.endsLine()
 }

@@ -28,10 +28,13 @@ export class ReportLines implements LineTaker {
     this.#onReport = onReport
   }
 
-  /** The line after a report, or the next one that holds one or tells of dropped lines. */
+  /** The line after a report where it may be its X-Ray line, else the next that may hold a report. */
   next(bytes: Buffer, from: number): number {
-    if (this.#last && this.#linesSince === 0) return from
-    this.end()
+    if (this.#last) {
+      // An X-Ray line, or a log event as JSON that holds one.
+      if (this.#linesSince === 0 && (bytes[from] === 0x58 || bytes[from] === 0x7b)) return from
+      this.end()
+    }
     const text = this.#text.from(bytes, from)
     const platform = this.#platform.from(bytes, from)
     return text < 0 || (platform >= 0 && platform < text) ? platform : text
@@ -41,24 +44,24 @@ export class ReportLines implements LineTaker {
     if (this.#last && ++this.#linesSince > 1) this.end()
   }
 
+  takeFrom(bytes: Buffer, start: number, limit: number): number {
+    const cursor = this.#cursor
+    cursor.place(bytes, start, limit)
+    const report = bytes[start] === 0x52 ? quickReport(cursor) : quickPlatformEvent(cursor)?.report
+    if (!report) return -1
+    this.#take(report)
+    return cursor.at
+  }
+
   takeBytes(bytes: Buffer, start: number, end: number): boolean {
     const cursor = this.#cursor
     cursor.place(bytes, start, end)
     switch (bytes[start]) {
-      case 0x52: {
-        // R
-        const report = quickReport(cursor)
-        if (report) this.#take(report)
-        return report !== undefined
-      }
+      case 0x52: // R
       case 0x58: // X
         return false
-      case 0x7b: {
-        // {
-        const report = quickPlatformEvent(cursor)?.report
-        if (report) this.#take(report)
-        return report !== undefined || recordHead.standsAt(cursor.view, start, end)
-      }
+      case 0x7b: // {
+        return cursor.skips(recordHead)
       default:
         return true
     }
