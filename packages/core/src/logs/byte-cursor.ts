@@ -6,8 +6,6 @@ import { idEnd } from './request-id-words.ts'
 const isNumberByte = new Uint8Array(256)
 for (const byte of Buffer.from('+-.0123456789Ee')) isNumberByte[byte] = 1
 
-const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-
 /** Reads the id from `start` on: letters, digits, `-` and `_`; empty where there are none. */
 export interface IdReader {
   read(bytes: Buffer, view: DataView, start: number, limit: number): string
@@ -61,6 +59,19 @@ export class ByteCursor {
 
   /** Goes on after a number, as `ByteNumber` reads it; NaN where none stands. */
   number(decimals: number): number {
+    const { bytes, at: start } = this
+    let value = 0
+    let at = start
+    let byte = bytes[at] ?? 0
+    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at] ?? 0) value = value * 10 + (byte - 0x30)
+    if (byte === 0x2e) return this.#fraction(decimals)
+    this.at = at
+    const digits = at - start
+    const isPlain = digits > 0 && digits <= 15 && (digits === 1 || bytes[start] !== 0x30)
+    return isPlain ? value : Number.NaN
+  }
+
+  #fraction(decimals: number): number {
     const value = this.#number.read(this.bytes, this.at, decimals)
     this.at = this.#number.end
     return value
@@ -76,14 +87,13 @@ export class ByteCursor {
    * stands.
    */
   jsonNumber(): number {
-    const start = this.at
+    const { bytes, at: start, end: limit } = this
     const value = this.number(15)
-    if (value >= 0 && isNumberByte[this.bytes[this.at] ?? 0] === 0) return value
+    if (value >= 0 && isNumberByte[bytes[this.at] ?? 0] === 0) return value
     let end = start
-    while (end < this.end && isNumberByte[this.bytes[end] ?? 0] === 1) end++
+    while (end < limit && isNumberByte[bytes[end] ?? 0] === 1) end++
     this.at = end
-    const text = this.bytes.toString('latin1', start, end)
-    return jsonNumber.test(text) ? Number(text) : Number.NaN
+    return isJsonNumber(bytes, start) ? Number(bytes.toString('latin1', start, end)) : Number.NaN
   }
 
   /**
@@ -129,4 +139,20 @@ export class ByteCursor {
     this.at += word.length
     return word
   }
+}
+
+/**
+ * Whether bytes that `Number` makes a number of are one for JSON, too: without a plus before it, with
+ * a digit on either side of a point, and with no zero before the digits.
+ */
+function isJsonNumber(bytes: Uint8Array, start: number): boolean {
+  let at = bytes[start] === 0x2d ? start + 1 : start
+  if (!isDigit(bytes[at])) return false
+  if (bytes[at] === 0x30 && isDigit(bytes[at + 1])) return false
+  while (isDigit(bytes[at])) at++
+  return bytes[at] !== 0x2e || isDigit(bytes[at + 1])
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39
 }

@@ -16,11 +16,17 @@ export interface Gathered<Head, Whole> {
 export type GatheredRecord = Gathered<RecordHead, InferenceRecord>
 export type GatheredReceived = Gathered<ReceivedHead, ReceivedRecord>
 
+/** A head may have the end of its line, where that was parsed already. */
+interface KeptHead {
+  readonly requestId: string
+  readonly tail?: RecordTail
+}
+
 /** Gets a record that turns out to be broken when it is asked for. */
 export type OnLateFault = (error: MalformedRecordError, line: string, lineNumber: number) => void
 
 /** One kind of record, and who is told of broken ones. */
-export interface RecordKind<Whole> {
+export interface RecordKind<Head, Whole> {
   readonly event: string
   readonly check: Check
   /**
@@ -29,7 +35,7 @@ export interface RecordKind<Whole> {
    * @param latin1 The line before its tail, each byte as a character.
    * @returns What `parse` gives of the whole line; `undefined` for every other.
    */
-  readonly quick?: (requestId: string, latin1: string, tail: RecordTail) => Whole | undefined
+  readonly quick?: (head: Head, latin1: string) => Whole | undefined
   /** @throws {MalformedRecordError} A line that holds a broken one. */
   readonly parse: (line: string) => Whole | undefined
   readonly onFault: OnLateFault
@@ -54,31 +60,20 @@ export function wholeReceived(record: ReceivedRecord): GatheredReceived {
  * One whose line is kept and parsed the first time that it is asked for. It is kept with each byte as
  * a character: a copy of the bytes takes three times as long, mostly for memory that is new.
  */
-export class LateRecord<Head extends { readonly requestId: string }, Whole>
-  implements Gathered<Head, Whole>
-{
+export class LateRecord<Head extends KeptHead, Whole> implements Gathered<Head, Whole> {
   readonly head: Head
-  readonly #kind: RecordKind<Whole>
+  readonly #kind: RecordKind<Head, Whole>
   readonly #lineNumber: number
-  readonly #tail: RecordTail | undefined
   #latin1: string | undefined
   #record: Whole | undefined
 
   /**
-   * @param latin1 The line, without its tail, each byte as a character.
-   * @param tail How the line ends, where that was parsed already.
+   * @param latin1 The line, without the tail that its head has, each byte as a character.
    */
-  constructor(
-    kind: RecordKind<Whole>,
-    head: Head,
-    latin1: string,
-    tail: RecordTail | undefined,
-    lineNumber: number,
-  ) {
+  constructor(kind: RecordKind<Head, Whole>, head: Head, latin1: string, lineNumber: number) {
     this.head = head
     this.#kind = kind
     this.#latin1 = latin1
-    this.#tail = tail
     this.#lineNumber = lineNumber
   }
 
@@ -86,21 +81,20 @@ export class LateRecord<Head extends { readonly requestId: string }, Whole>
     if (this.#latin1 === undefined) return this.#record
     const latin1 = this.#latin1
     this.#latin1 = undefined
-    const { quick } = this.#kind
-    this.#record =
-      (this.#tail && quick?.(this.head.requestId, latin1, this.#tail)) ?? this.#parsed(latin1)
+    this.#record = this.#kind.quick?.(this.head, latin1) ?? this.#parsed(latin1)
     return this.#record
   }
 
   #parsed(latin1: string): Whole | undefined {
     const { event, check, parse, onFault } = this.#kind
+    const { tail } = this.head
     const text = Buffer.from(latin1, 'latin1').toString()
-    const value = parseJson(this.#tail ? `${text}}` : text)
+    const value = parseJson(tail ? `${text}}` : text)
     if (isObject(value)) {
-      if (this.#tail) withTail(value, this.#tail)
+      if (tail) withTail(value, tail)
       if (value.coldframe === 1 && value.event === event && !check(value)) return value as Whole
     }
-    const line = this.#tail ? text + this.#tail.text : text
+    const line = tail ? text + tail.text : text
     try {
       return parse(line)
     } catch (error) {

@@ -189,10 +189,8 @@ export class InvocationJoin {
     timeMs: number | undefined,
     logStreamName: string | undefined,
   ): Attempt {
-    const number = this.#open.nextNumber(requestId)
     const trail = this.#environments.of(logStreamName).enter(this.#unfinished.size === 0)
-    const attempt = newAttempt(requestId, number, trail, timeMs, logStreamName)
-    this.#open.add(attempt)
+    const attempt = this.#open.begin(requestId, trail, timeMs, logStreamName)
     this.#unfinished.add(attempt)
     // A tenth at once keeps this cheap where no request ever ends.
     if (this.#unfinished.size > this.#window) this.#forceOut(Math.ceil(this.#window / 10))

@@ -14,8 +14,8 @@ import { namesInLine } from './names-in-line.ts'
 import { parsePlatformEvent } from './platform-event-line.ts'
 import { inferenceHead, quickInference } from './quick-inference.ts'
 import { quickPlatformEvent } from './quick-platform-event.ts'
-import { quickReceived } from './quick-received.ts'
-import { quickRecord } from './quick-record.ts'
+import { quickReceived, type ReceivedHead } from './quick-received.ts'
+import { type QuickRecord, quickRecord } from './quick-record.ts'
 import { quickReport } from './quick-report.ts'
 import { parseReceivedRecord, receivedRecord } from './received-record-line.ts'
 import { RecordTails } from './record-tails.ts'
@@ -37,8 +37,8 @@ export class JoinedLines implements LineTaker {
   readonly #join: InvocationJoin
   readonly #cursor: ByteCursor
   readonly #tails = new RecordTails()
-  readonly #receivedKind: RecordKind<ReceivedRecord>
-  readonly #inferenceKind: RecordKind<InferenceRecord>
+  readonly #receivedKind: RecordKind<ReceivedHead, ReceivedRecord>
+  readonly #inferenceKind: RecordKind<QuickRecord, InferenceRecord>
 
   constructor(
     window: number,
@@ -78,8 +78,10 @@ export class JoinedLines implements LineTaker {
         return this.#report(cursor)
       case 0x7b: // {
         return this.#platform(cursor)
-      default:
+      case 0xef: // A byte order mark, before any of these.
         return -1
+      default:
+        return this.#passed(bytes, start, limit)
     }
   }
 
@@ -127,6 +129,13 @@ export class JoinedLines implements LineTaker {
     return cursor.at
   }
 
+  /** A line of no matter, as the many of an application. */
+  #passed(bytes: Buffer, start: number, limit: number): number {
+    if (mayMatter(bytes, start, limit)) return -1
+    this.#join.nextLine()
+    return bytes.indexOf(0x0a, start)
+  }
+
   #platform(cursor: ByteCursor): number {
     const event = quickPlatformEvent(cursor)
     if (!event) return -1
@@ -142,7 +151,7 @@ export class JoinedLines implements LineTaker {
     const head = quickReceived(cursor)
     if (!head) return false
     const latin1 = cursor.bytes.toString('latin1', start, cursor.end)
-    const record = new LateRecord(this.#receivedKind, head, latin1, undefined, this.#join.line)
+    const record = new LateRecord(this.#receivedKind, head, latin1, this.#join.line)
     this.#join.received(record, unknownOrigin)
     return true
   }
@@ -150,9 +159,8 @@ export class JoinedLines implements LineTaker {
   #inference(cursor: ByteCursor, start: number): boolean {
     const head = quickRecord(cursor, this.#tails)
     if (!head) return false
-    const { tail } = head
-    const latin1 = cursor.bytes.toString('latin1', start, cursor.end - tail.pattern.length)
-    const record = new LateRecord(this.#inferenceKind, head, latin1, tail, this.#join.line)
+    const latin1 = cursor.bytes.toString('latin1', start, cursor.end - head.tail.pattern.length)
+    const record = new LateRecord(this.#inferenceKind, head, latin1, this.#join.line)
     this.#join.inference(record, unknownOrigin)
     return true
   }

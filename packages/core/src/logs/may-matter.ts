@@ -3,6 +3,8 @@ import { uuidLength } from './request-id-words.ts'
 /**
  * Whether a line can be Lambda's or the handler's, by its first bytes, before it is decoded: JSON,
  * a line in capitals, a time stamp with `Task timed out` after it, or Node's prefix before JSON.
+ *
+ * @param end Of the line, or of lines of which it is the first.
  */
 export function mayMatter(bytes: Buffer, start: number, end: number): boolean {
   switch (bytes[start]) {
@@ -27,15 +29,30 @@ function isStamped(bytes: Buffer, start: number, end: number): boolean {
   if (first < 0x30 || first > 0x39) return false
   const afterTime = start + timeLength
   if (bytes[afterTime] === 0x20) return true
-  // What the handler wrote begins after two more tabs, most often with the id of a request between.
-  const afterId = afterTime + 1 + uuidLength
+  // What the handler wrote begins after three tabs.
+  const limit = Math.min(end, afterTime + 64)
   let tabs = 0
   let at = afterTime
-  if (bytes[at] === 0x09 && bytes[afterId] === 0x09) {
+  if (isBeforeUuid(bytes, at)) {
     tabs = 1
-    at = afterId
+    at += 1 + uuidLength
   }
-  for (const limit = Math.min(end, afterTime + 64); at < limit; at++)
-    if (bytes[at] === 0x09 && ++tabs === 3) return bytes[at + 1] === 0x7b
+  for (; at < limit; at++) {
+    const byte = bytes[at]
+    if (byte === 0x0a) return false
+    if (byte === 0x09 && ++tabs === 3) return bytes[at + 1] === 0x7b
+  }
   return false
+}
+
+/** Whether a tab, what has the dashes of a UUID, and a tab stand somewhere. */
+function isBeforeUuid(bytes: Buffer, at: number): boolean {
+  return (
+    bytes[at] === 0x09 &&
+    bytes[at + 37] === 0x09 &&
+    bytes[at + 9] === 0x2d &&
+    bytes[at + 14] === 0x2d &&
+    bytes[at + 19] === 0x2d &&
+    bytes[at + 24] === 0x2d
+  )
 }

@@ -1,5 +1,6 @@
-import type { Attempt } from './attempt.ts'
+import { type Attempt, newAttempt } from './attempt.ts'
 import type { IdReader } from './byte-cursor.ts'
+import type { EnvironmentTrail } from './environment.ts'
 import { RecentRequests } from './recent-requests.ts'
 
 /** The attempts that are being gathered, by their request, and how many each request had before. */
@@ -30,18 +31,25 @@ export class OpenAttempts {
 
   /** The number of the next attempt at a request, from 1. */
   nextNumber(requestId: string): number {
-    const known = this.#requests.get(requestId) ?? 0
-    return 1 + (typeof known === 'number' ? known : known.highest)
+    return numberAfter(this.#requests.get(requestId))
   }
 
-  /** @param attempt The next at its request. */
-  add(attempt: Attempt): void {
-    attempt.before = this.newest(attempt.requestId)
-    this.#requests.set(attempt.requestId, attempt)
+  /** The next attempt at a request, of which one line was found. */
+  begin(
+    requestId: string,
+    trail: EnvironmentTrail,
+    timeMs: number | undefined,
+    logStreamName: string | undefined,
+  ): Attempt {
+    const known = this.#requests.get(requestId)
+    const attempt = newAttempt(requestId, numberAfter(known), trail, timeMs, logStreamName)
+    if (typeof known === 'object') attempt.before = known
+    this.#requests.set(requestId, attempt)
     attempt.place = this.#requests.lastPlace
+    return attempt
   }
 
-  /** @param attempt One that was added, or the next at its request, which only counts then. */
+  /** @param attempt One that was begun here, or the next at its request, which only counts then. */
   remove(attempt: Attempt): void {
     const { requestId, number, place } = attempt
     const newest = this.#requests.getAt(place, requestId)
@@ -49,6 +57,10 @@ export class OpenAttempts {
     else if (typeof newest === 'object') removeBelow(newest, attempt)
     else this.#requests.set(requestId, number)
   }
+}
+
+function numberAfter(known: Attempt | number = 0): number {
+  return 1 + (typeof known === 'number' ? known : known.highest)
 }
 
 /** What stands for a request once its newest attempt is let go. */

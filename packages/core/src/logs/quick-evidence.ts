@@ -1,8 +1,9 @@
 import type { StartEvidence } from '../inference-record.ts'
 import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
+import type { BytePattern } from './byte-pattern.ts'
 
-const sequenceHead = ascii('"start":{"sequence":')
+export const sequenceHead: BytePattern = ascii('"start":{"sequence":')
 const initializedAt = ascii(',"initializedAtMs":')
 const receivedAt = ascii(',"receivedAtMs":')
 const onDemand = ascii(',"initializationType":"on-demand"}')

@@ -5,6 +5,7 @@ import { inferenceRecord } from '../testing/records.ts'
 import { ByteCursor } from './byte-cursor.ts'
 import { parseInferenceRecord } from './inference-record-line.ts'
 import { inferenceHead, quickInference } from './quick-inference.ts'
+import { quickRecord } from './quick-record.ts'
 import { RecordTails } from './record-tails.ts'
 
 const image = {
@@ -46,15 +47,9 @@ function lineOf(members: Partial<InferenceRecord>): string {
 function quick(line: Buffer): InferenceRecord | undefined {
   const cursor = new ByteCursor()
   cursor.place(line, 0, line.length)
-  const requestId = cursor.skips(inferenceHead) ? cursor.requestId() : ''
-  if (requestId === '') return undefined
-  const tail = new RecordTails().read(cursor)
-  if (!tail) return undefined
-  return quickInference(
-    requestId,
-    line.toString('latin1', 0, line.length - tail.pattern.length),
-    tail,
-  )
+  const head = cursor.skips(inferenceHead) ? quickRecord(cursor, new RecordTails()) : undefined
+  if (!head) return undefined
+  return quickInference(head, line.toString('latin1', 0, line.length - head.tail.pattern.length))
 }
 
 const written: Partial<InferenceRecord>[] = [

@@ -2,11 +2,12 @@ import type { ImageFacts, InferenceRecord, Prediction } from '../inference-recor
 import { ascii } from './ascii.ts'
 import { ByteCursor } from './byte-cursor.ts'
 import type { BytePattern } from './byte-pattern.ts'
-import { quickEvidence } from './quick-evidence.ts'
+import { sequenceHead } from './quick-evidence.ts'
 import { quickImage } from './quick-image.ts'
 import { quickPredictions } from './quick-predictions.ts'
+import type { QuickRecord } from './quick-record.ts'
 import { quickStages } from './quick-stages.ts'
-import { type RecordTail, withTail } from './record-tails.ts'
+import { withTail } from './record-tails.ts'
 
 export const inferenceHead: BytePattern = ascii('{"coldframe":1,"event":"inference","requestId":"')
 export const itemHead: BytePattern = ascii('","status":"ok","item":')
@@ -29,14 +30,13 @@ let bytes = Buffer.alloc(4096)
  * Reads an inference record of a request that went well from its bytes, in the order in which
  * `@coldframe/handler` writes it: a third of what `JSON.parse` and a check of the members take.
  *
- * @param requestId The record's own.
+ * @param head What was read of it before.
  * @param latin1 The record without its tail, each byte as a character.
  * @returns What `parseInferenceRecord` gives of the whole line; `undefined` for every other record.
  */
 export function quickInference(
-  requestId: string,
+  { requestId, start, startEnd, tail }: QuickRecord,
   latin1: string,
-  tail: RecordTail,
 ): InferenceRecord | undefined {
   if (!tail.isSound) return undefined
   if (latin1.length > bytes.length) bytes = Buffer.alloc(2 * latin1.length)
@@ -54,9 +54,8 @@ export function quickInference(
     return undefined
   const stages = quickStages(cursor)
   if (!stages || !cursor.skipsByte(0x2c)) return undefined
-  const evidence = quickEvidence(cursor)
-  if (!evidence) return undefined
-
+  if (!cursor.skips(sequenceHead)) return undefined
+  cursor.at = startEnd
   const image = cursor.skips(imageHead) && quickImage(cursor)
   const predictions = cursor.skips(predictionsHead) && quickPredictions(cursor)
   if (image === undefined || predictions === undefined || cursor.at !== end) return undefined
@@ -71,7 +70,7 @@ export function quickInference(
     loaded,
     firstInference,
     stages,
-    start: evidence,
+    start,
   }
   if (image) record.image = image
   if (predictions) record.predictions = predictions

@@ -46,7 +46,7 @@ function quick(tails: RecordTails, line: Buffer): unknown {
   const onFault: OnLateFault = (error, line) => {
     fault = { message: error.message, line }
   }
-  const late = new LateRecord({ ...kind, onFault }, read, latin1, read.tail, 1)
+  const late = new LateRecord({ ...kind, onFault }, read, latin1, 1)
   return { record: late.whole(), fault }
 }
 

@@ -2,11 +2,11 @@ import { RecentMap } from './recent-map.ts'
 import { hashOfId, idEnd, RequestIdWords, uuidLength } from './request-id-words.ts'
 
 const fewestSlots = 1024
-const mostNumbers = 2 ** 31
+const mostNumbers = 2 ** 31 - 1
 
 /**
  * A map by request id that forgets. It keeps at least the `limit` requests that were set or read
- * last, at most about four times as many, and every one that `keeps` says to keep.
+ * last, at most about three times as many, and every one that `keeps` says to keep.
  *
  * Requests stand in a ring, the newest of each hash first, and their ids as bytes: a `Map` that each
  * new request is looked up in and added to takes several times as long, mostly for memory that is
@@ -20,6 +20,8 @@ export class RecentRequests<Value> {
   /** Left the ring, and are to be kept. */
   readonly #kept = new Map<string, Value>()
   #slots = fewestSlots
+  /** A request that so many others came after moves when it is used, so as not to be forgotten. */
+  #moveAge = fewestSlots
   /** The number of the newest request; the ring holds the last ones, from 1. */
   #newest = 0
   #ids = new RequestIdWords(fewestSlots)
@@ -27,10 +29,10 @@ export class RecentRequests<Value> {
   #texts: string[] = []
   /** `undefined` where a request has a newer place. */
   #values: (Value | undefined)[] = []
-  #hashes = new Int32Array(fewestSlots)
-  /** By hash: the number of the newest request of it; by slot: of the one before it. */
-  #newestOf = new Uint32Array(fewestSlots)
-  #before = new Uint32Array(fewestSlots)
+  /** By hash: the number of the newest request of it. */
+  #newestOf = new Int32Array(fewestSlots)
+  /** Of each slot its hash, and the number of the request before it of that hash: read together. */
+  #links = new Int32Array(2 * fewestSlots)
   /** The id that was looked for last, and its slot: lines of a request ask for it several times. */
   readonly #last = new RequestIdWords(1)
   #lastText = ''
@@ -43,6 +45,7 @@ export class RecentRequests<Value> {
   constructor(limit: number, keeps: (value: Value) => boolean) {
     this.#limit = limit
     this.#keeps = keeps
+    this.#resize(fewestSlots)
     this.#others = new RecentMap(limit, keeps)
   }
 
@@ -112,9 +115,9 @@ export class RecentRequests<Value> {
     const mask = this.#slots - 1
     const oldest = Math.max(0, this.#newest - this.#slots)
     let number = this.#newestOf[hash & mask] ?? 0
-    for (; number > oldest; number = this.#before[number & mask] ?? 0) {
+    for (; number > oldest; number = this.#links[2 * (number & mask) + 1] ?? 0) {
       const slot = number & mask
-      if (this.#hashes[slot] === hash && this.#ids.standsAt(slot, view, start))
+      if (this.#links[2 * slot] === hash && this.#ids.standsAt(slot, view, start))
         return this.#values[slot] === undefined ? -1 : slot
     }
     return -1
@@ -124,9 +127,9 @@ export class RecentRequests<Value> {
     return this.#kept.size === 0 ? undefined : this.#kept.get(id)
   }
 
-  /** Whether a request that is used has no place, or is in the older half of the ring. */
+  /** Whether a request that is used has no place, or one that goes before `limit` others came. */
   #isToMove(slot: number): boolean {
-    return slot < 0 || ((this.#newest - slot) & (this.#slots - 1)) >= this.#slots / 2
+    return slot < 0 || ((this.#newest - slot) & (this.#slots - 1)) >= this.#moveAge
   }
 
   /** Gives the id that was looked for last the newest place. */
@@ -136,7 +139,7 @@ export class RecentRequests<Value> {
       this.#texts[this.#lastSlot] = ''
     } else if (this.#kept.size > 0) this.#kept.delete(id)
     const isFull = this.#newest >= this.#slots
-    if ((isFull && this.#slots < 2 * this.#limit) || this.#newest === mostNumbers) this.#renumber()
+    if ((isFull && this.#isToGrow()) || this.#newest === mostNumbers) this.#renumber()
     const slot = this.#place(this.#lastHash)
     this.#ids.copy(slot, this.#last, 0)
     this.#fill(slot, id, value)
@@ -156,29 +159,38 @@ export class RecentRequests<Value> {
     const displaced = this.#values[slot]
     if (displaced !== undefined && this.#keeps(displaced))
       this.#kept.set(this.#texts[slot] ?? '', displaced)
-    this.#hashes[slot] = hash
-    this.#before[slot] = this.#newestOf[hash & mask] ?? 0
+    this.#links[2 * slot] = hash
+    this.#links[2 * slot + 1] = this.#newestOf[hash & mask] ?? 0
     this.#newestOf[hash & mask] = number
     return slot
   }
 
+  #isToGrow(): boolean {
+    return this.#slots < 1.5 * this.#limit
+  }
+
+  /** Before it has grown to its size the ring forgets nothing. */
+  #resize(slots: number): void {
+    this.#slots = slots
+    this.#moveAge = this.#isToGrow() ? slots : slots - this.#limit
+  }
+
   /** Numbers requests from 1 again, in a larger ring where there are to be more. */
   #renumber(): void {
-    const [ids, texts, values, hashes] = [this.#ids, this.#texts, this.#values, this.#hashes]
+    const [ids, texts, values, links] = [this.#ids, this.#texts, this.#values, this.#links]
     const [slots, newest] = [this.#slots, this.#newest]
-    if (slots < 2 * this.#limit) this.#slots *= 2
+    this.#resize(this.#isToGrow() ? 2 * slots : slots)
     this.#newest = 0
     this.#ids = new RequestIdWords(this.#slots)
     this.#texts = []
     this.#values = []
-    this.#hashes = new Int32Array(this.#slots)
-    this.#newestOf = new Uint32Array(this.#slots)
-    this.#before = new Uint32Array(this.#slots)
+    this.#newestOf = new Int32Array(this.#slots)
+    this.#links = new Int32Array(2 * this.#slots)
     for (let number = Math.max(1, newest - slots + 1); number <= newest; number++) {
       const from = number & (slots - 1)
       const value = values[from]
       if (value === undefined) continue
-      const to = this.#place(hashes[from] ?? 0)
+      const to = this.#place(links[2 * from] ?? 0)
       this.#ids.copy(to, ids, from)
       this.#texts[to] = texts[from] ?? ''
       this.#values[to] = value

@@ -67,8 +67,7 @@ export function withTail<Members extends object>(
   record: Members,
   { facts, environment }: RecordTail,
 ): Members & Pick<InferenceRecord, 'environment'> {
-  const whole = record as Record<string, unknown>
-  for (const name in facts) whole[name] = facts[name]
+  const whole = Object.assign(record, facts) as Record<string, unknown>
   whole.environment = { ...environment }
   return whole as Members & Pick<InferenceRecord, 'environment'>
 }
