@@ -127,6 +127,14 @@ test('a log gives the same invocations however it comes', async () => {
     expect(await readLog(source)).toEqual(expected)
 })
 
+test('a byte order mark before a line, and a carriage return after it, are no part of it', async () => {
+  const log = text(report('a'), start('b'), end('b'), report('b'))
+  const expected = await readLog(log)
+  expect(expected.summary).toEqual({ lines: 4, invocations: 2, faults: 0 })
+  for (const other of [`\uFEFF${log}`, log.replaceAll('\n', '\r\n')])
+    expect(await readLog(other)).toEqual(expected)
+})
+
 test('log events of a JSON-lines file are read as events', async () => {
   const events = [
     event(1_000, 'one', start('a')),

@@ -39,7 +39,7 @@ export class RecentRequests<Value> {
   #lastHash = 0
   #lastSlot = -1
   /** Of an id that is looked for by its text. */
-  readonly #bytes = new Uint8Array(uuidLength)
+  readonly #bytes = Buffer.alloc(uuidLength)
   readonly #view = new DataView(this.#bytes.buffer)
 
   constructor(limit: number, keeps: (value: Value) => boolean) {
