@@ -90,9 +90,9 @@ class Peeked {
 
   /** The first bytes; fewer than `headBytes` only where there are no more. */
   async head(): Promise<Uint8Array> {
-    let length = 0
+    let length = lengthOf(this.#taken)
     try {
-      while (length < headBytes) {
+      while (length < headBytes && !this.#failure) {
         const next = await this.#chunks.next()
         if (next.done) break
         this.#taken.push(next.value)
@@ -121,4 +121,8 @@ class Peeked {
   async close(): Promise<void> {
     await this.#chunks.return?.()
   }
+}
+
+function lengthOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((length, chunk) => length + chunk.length, 0)
 }
