@@ -43,6 +43,11 @@ const lines = [
   JSON.stringify(receivedRecord({ requestId: 'a', parts: 2, traceId: 'Root=1-6ac7;Sampled=1' })),
   ...recordedLog('text-cold-warm-oom-timeout.log').split('\n'),
   ...recordedLog('json-debug-all-events.log').split('\n'),
+  ...['a', '8f5dc6c5-f5f8-4d4b-8d0a-5ec1a4f5a1f2'].flatMap((requestId) => [
+    `2026-10-08T07:30:27.768Z\t${requestId}\tINFO\t${JSON.stringify(inferenceRecord({ requestId }))}`,
+    `2026-10-08T07:30:27.768Z\t${requestId}\tINFO\thello`,
+    `2026-10-08T07:30:27.768Z ${requestId} Task timed out after 3.00 seconds`,
+  ]),
   JSON.stringify({ timestamp: '2026-10-08T07:30:27.768Z', level: 'INFO', message: 'hello' }),
   JSON.stringify({
     timestamp: '2026-10-08T07:30:27.768Z',
@@ -108,6 +113,15 @@ function read(
   const spread = rows.map((row) => ({ ...row }))
   return { spread, faults, lines: reader.lines }
 }
+
+test('a record after the prefix of Node.js is read, whatever the id of its request', async () => {
+  for (const requestId of ['a', '8f5dc6c5-f5f8-4d4b-8d0a-5ec1a4f5a1f2']) {
+    const record = JSON.stringify(inferenceRecord({ requestId }))
+    const line = `2026-10-08T07:30:27.768Z\t${requestId}\tINFO\t${record}`
+    const { invocations } = await readLog(text(start(requestId), line, report(requestId)))
+    expect(invocations).toMatchObject([{ requestId, inferences: [{ requestId }] }])
+  }
+})
 
 test('a record is parsed when it is asked for, once', async () => {
   const { invocations } = await readLog(text(start('a'), asWritten({ requestId: 'a' })))
