@@ -1,4 +1,5 @@
 import { uuidLength } from './request-id-words.ts'
+import { timeStampLength } from './time-stamp.ts'
 
 /**
  * Whether a line can be Lambda's or the handler's, by its first bytes, before it is decoded: JSON,
@@ -22,12 +23,10 @@ export function mayMatter(bytes: Buffer, start: number, end: number): boolean {
   }
 }
 
-const timeLength = '2026-10-08T07:30:27.768Z'.length
-
 function isStamped(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes[start] ?? 0
   if (first < 0x30 || first > 0x39) return false
-  const afterTime = start + timeLength
+  const afterTime = start + timeStampLength
   if (bytes[afterTime] === 0x20) return true
   // What the handler wrote begins after three tabs.
   const limit = Math.min(end, afterTime + 64)

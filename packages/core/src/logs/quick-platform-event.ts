@@ -3,6 +3,7 @@ import { ascii } from './ascii.ts'
 import type { ByteCursor } from './byte-cursor.ts'
 import { BytePattern } from './byte-pattern.ts'
 import { ByteTime } from './byte-time.ts'
+import { timeStampLength } from './time-stamp.ts'
 
 /** A `platform.start`, or a `platform.report` where there is a report. */
 export interface QuickPlatformEvent {
@@ -12,7 +13,6 @@ export interface QuickPlatformEvent {
 }
 
 const head = ascii('{"time":"')
-const timeLength = '2026-10-08T07:30:27.768Z'.length
 const typeHead = ascii('","type":"platform.')
 const startHead = ascii('start","record":{"requestId":"')
 const reportHead = ascii('report","record":{"requestId":"')
@@ -37,7 +37,7 @@ let lastEnd = ascii('","version":"$LATEST"}}')
 export function quickPlatformEvent(cursor: ByteCursor): QuickPlatformEvent | undefined {
   if (!cursor.skips(head)) return undefined
   const timeStart = cursor.at
-  cursor.at += timeLength
+  cursor.at += timeStampLength
   if (!cursor.skips(typeHead)) return undefined
   const isStart = cursor.skips(startHead)
   if (!isStart && !cursor.skips(reportHead)) return undefined

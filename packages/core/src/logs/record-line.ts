@@ -9,6 +9,7 @@ import {
   position,
   text,
 } from './json-shape.ts'
+import { parseTimeStamp } from './time-stamp.ts'
 
 /** A line of the handler, taken out of what wrapped it, not yet checked. */
 export interface RawRecord {
@@ -47,13 +48,13 @@ export const startEvidence: Check = object({
 
 /** The rest of `time TAB request id TAB level TAB {...`. */
 function afterNodePrefix(line: string): string | undefined {
-  let tab = -1
-  for (let field = 0; field < 3; field++) {
+  let tab = line.indexOf('\t')
+  if (tab < 0 || Number.isNaN(parseTimeStamp(line.slice(0, tab)))) return undefined
+  for (let field = 1; field < 3; field++) {
     tab = line.indexOf('\t', tab + 1)
     if (tab < 0) return undefined
   }
-  const isNode = line[tab + 1] === '{' && !Number.isNaN(Date.parse(line.slice(0, 24)))
-  return isNode ? line.slice(tab + 1) : undefined
+  return line[tab + 1] === '{' ? line.slice(tab + 1) : undefined
 }
 
 function openJson(json: string, line: string): RawRecord | undefined {

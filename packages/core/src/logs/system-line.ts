@@ -2,6 +2,7 @@ import type { InvocationReport, XrayTrace } from '../invocation-report.ts'
 import { MalformedLineError } from '../malformed-line-error.ts'
 import { readFields, readQuantity } from './fields.ts'
 import { isOneWord, parseReport } from './report-line.ts'
+import { parseTimeStamp } from './time-stamp.ts'
 import { readXray } from './xray.ts'
 
 /** One line that Lambda itself writes to a text log. */
@@ -169,7 +170,7 @@ function timeoutLine(text: string, time: string): TimeoutLine | undefined {
   const from = time.length + 1
   const to = text.indexOf(' ', from)
   if (to <= from || !text.startsWith(' Task timed out after ', to)) return undefined
-  const timeMs = Date.parse(time)
+  const timeMs = parseTimeStamp(time)
   if (Number.isNaN(timeMs)) return undefined
   return {
     type: 'timeout',
