@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { parseTimeStamp } from '../logs/time-stamp.ts'
 
 /** The beginning of an event as a tool wrote it: what stands before its message, read. */
 export interface StampedLine {
@@ -14,9 +15,8 @@ export type StampedLineReader = (line: string) => StampedLine | undefined
 /** `2026-11-24T07:30:28.235Z message`: an export to S3. */
 export const exportedLine: StampedLineReader = (line) => {
   const [time, message] = cut(line)
-  if (time.length !== 24) return undefined
-  const timestamp = timeMs(time, 'Z')
-  return timestamp === undefined ? undefined : { timestamp, message }
+  const timestamp = parseTimeStamp(time)
+  return Number.isNaN(timestamp) ? undefined : { timestamp, message }
 }
 
 /** `2026-11-24T07:30:28.235000+00:00 stream message`: `aws logs tail`, also with `--format json`. */
@@ -56,15 +56,14 @@ function withoutColours(line: string): string {
   return line.includes('\u001b') ? stripVTControlCharacters(line) : line
 }
 
-const clockTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?$/
+const clockTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?([+-]\d\d:\d\d)?$/
 
 /** A time with this kind of zone; one without a zone is UTC, as the tools write it. */
-function timeMs(time: string, zone: 'Z' | 'offset' | 'none'): number | undefined {
+function timeMs(time: string, zone: 'offset' | 'none'): number | undefined {
   if (time.length < 19 || time.length > 35) return undefined
   const match = clockTime.exec(time)
   if (!match) return undefined
-  const kind = match[1] === undefined ? 'none' : match[1] === 'Z' ? 'Z' : 'offset'
-  if (kind !== zone) return undefined
+  if ((match[1] === undefined ? 'none' : 'offset') !== zone) return undefined
   const ms = Date.parse(zone === 'none' ? `${time}Z` : time)
   return Number.isNaN(ms) ? undefined : ms
 }

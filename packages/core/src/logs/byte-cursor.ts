@@ -59,19 +59,6 @@ export class ByteCursor {
 
   /** Goes on after a number, as `ByteNumber` reads it; NaN where none stands. */
   number(decimals: number): number {
-    const { bytes, at: start } = this
-    let value = 0
-    let at = start
-    let byte = bytes[at] ?? 0
-    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at] ?? 0) value = value * 10 + (byte - 0x30)
-    if (byte === 0x2e) return this.#fraction(decimals)
-    this.at = at
-    const digits = at - start
-    const isPlain = digits > 0 && digits <= 15 && (digits === 1 || bytes[start] !== 0x30)
-    return isPlain ? value : Number.NaN
-  }
-
-  #fraction(decimals: number): number {
     const value = this.#number.read(this.bytes, this.at, decimals)
     this.at = this.#number.end
     return value

@@ -81,8 +81,8 @@ export class JoinedInvocation implements Invocation {
 }
 
 function mayHaveKeys({ received, inferences }: Attempt): boolean {
-  if (received || !inferences) return received !== undefined
-  for (const { head } of inferences) if (head.hasImage) return true
+  if (received) return true
+  if (inferences) for (const { head } of inferences) if (head.hasImage) return true
   return false
 }
 

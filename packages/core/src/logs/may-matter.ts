@@ -48,7 +48,7 @@ function isStamped(bytes: Buffer, start: number, end: number): boolean {
 function isBeforeUuid(bytes: Buffer, at: number): boolean {
   return (
     bytes[at] === 0x09 &&
-    bytes[at + 37] === 0x09 &&
+    bytes[at + 1 + uuidLength] === 0x09 &&
     bytes[at + 9] === 0x2d &&
     bytes[at + 14] === 0x2d &&
     bytes[at + 19] === 0x2d &&
