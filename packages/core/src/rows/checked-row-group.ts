@@ -1,55 +1,75 @@
-import type { AsyncBuffer, ColumnMetaData, FileMetaData, RowGroup } from 'hyparquet'
+import type { AsyncBuffer, FileMetaData, RowGroup } from 'hyparquet'
+import { columnChunks } from './column-chunk.ts'
 import { checkPages } from './parquet-pages.ts'
+import { checkSnappyBlock } from './snappy-block.ts'
+
+/** One row group, as a file of its own. */
+export interface CheckedRowGroup {
+  readonly file: AsyncBuffer
+  readonly metadata: FileMetaData
+}
+
+/** All of it is in memory at a time; writers make groups of 10,000 to 1,048,576. */
+const mostRows = 2 ** 24
 
 /**
- * The file with one row group in memory, whose pages were checked.
+ * A row group in memory, whose pages were checked.
  *
- * @param columns Names of those that will be read; none has members or repeats.
- * @throws {RangeError} For pages that do not keep to their counts.
+ * @param columns Names of those that will be read; another may be missing.
+ * @throws {RangeError} For pages that do not keep to their counts, more than 16,777,216 rows, and
+ * columns that are not read here.
  */
 export async function checkedRowGroup(
   file: AsyncBuffer,
   group: RowGroup,
-  { schema }: FileMetaData,
+  metadata: FileMetaData,
   columns: readonly string[],
   snappyUncompress: (page: Uint8Array, output: Uint8Array) => void,
-): Promise<AsyncBuffer> {
-  const chunks = group.columns.flatMap(({ meta_data }) =>
-    meta_data && columns.includes(meta_data.path_in_schema[0] ?? '')
-      ? [{ facts: meta_data, ...rangeOf(meta_data) }]
-      : [],
-  )
-  if (chunks.length === 0) return file
+): Promise<CheckedRowGroup> {
+  const rows = Number(group.num_rows)
+  if (!(rows >= 0 && rows <= mostRows))
+    throw new RangeError(`Expected a row group of at most ${mostRows} rows, got: ${rows}.`)
+  const chunks = columnChunks(group, metadata, columns)
+  if (chunks.length === 0) throw new RangeError('Expected columns of invocations, got none.')
   const start = Math.min(...chunks.map((chunk) => chunk.start))
   const end = Math.max(...chunks.map((chunk) => chunk.end))
+  if (end > file.byteLength)
+    throw new RangeError(`Expected columns in ${file.byteLength} bytes, got one to ${end}.`)
   const bytes = new Uint8Array(await file.slice(start, end))
-  for (const { facts, ...chunk } of chunks) {
-    const element = schema.find(({ name }) => name === facts.path_in_schema[0])
-    if (element?.repetition_type === 'REPEATED' || element?.num_children !== undefined)
-      throw new RangeError(`Expected a flat column, got: ${element.name}.`)
+  for (const { facts, element, ...chunk } of chunks)
     checkPages({
       bytes: bytes.subarray(chunk.start - start, chunk.end - start),
-      rows: Number(group.num_rows),
-      isOptional: element?.repetition_type !== 'REQUIRED',
+      rows,
+      isOptional: element.repetition_type !== 'REQUIRED',
       isBoolean: facts.type === 'BOOLEAN',
       decompress(page, length) {
-        if (facts.codec !== 'SNAPPY') return page
+        if (facts.codec === 'UNCOMPRESSED') return page
+        checkSnappyBlock(page, length)
         const output = new Uint8Array(length)
         snappyUncompress(page, output)
         return output
       },
     })
-  }
   return {
-    byteLength: file.byteLength,
-    slice: (from, to = file.byteLength) =>
-      from >= start && to <= end
-        ? bytes.slice(from - start, to - start).buffer
-        : file.slice(from, to),
+    file: {
+      byteLength: file.byteLength,
+      slice: (from, to = file.byteLength) => bytes.slice(from - start, to - start).buffer,
+    },
+    metadata: {
+      version: metadata.version,
+      metadata_length: metadata.metadata_length,
+      num_rows: BigInt(rows),
+      schema: [
+        { name: 'invocations', num_children: chunks.length },
+        ...chunks.map(({ element }) => element),
+      ],
+      row_groups: [
+        {
+          num_rows: BigInt(rows),
+          total_byte_size: BigInt(end - start),
+          columns: chunks.map(({ facts }) => ({ file_offset: 0n, meta_data: facts })),
+        },
+      ],
+    },
   }
-}
-
-function rangeOf(facts: ColumnMetaData): { readonly start: number; readonly end: number } {
-  const start = Number(facts.dictionary_page_offset || facts.data_page_offset)
-  return { start, end: start + Number(facts.total_compressed_size) }
 }

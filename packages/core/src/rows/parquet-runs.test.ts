@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { walkRuns } from './parquet-runs.ts'
+import { ByteReader } from './byte-reader.ts'
+import { presentValues, walkRuns } from './parquet-runs.ts'
 
-const reader = (...bytes: number[]) => ({
-  view: new DataView(Uint8Array.of(...bytes).buffer),
-  offset: 0,
-})
+const reader = (...bytes: number[]) => new ByteReader(Uint8Array.of(...bytes))
 
 test.each([
   ['five times one value', [10, 1], 1, 5, 2],
@@ -30,4 +28,18 @@ test('it ends with the bytes: not every value need be there', () => {
   const bytesReader = reader(2, 1)
   walkRuns(bytesReader, 1, 5)
   expect(bytesReader.offset).toBe(2)
+})
+
+test.each([
+  ['five are there', [10, 1], 5, 5],
+  ['five are missing', [10, 0], 5, 0],
+  ['the first, third and fourth of eight', [3, 0b1101], 8, 3],
+  ['what fills the last byte up does not count', [3, 0b1111_1101], 3, 2],
+  ['a run after another', [4, 1, 3, 0b1], 10, 3],
+])('the levels say how many values are there: %s', (_, bytes, count, present) => {
+  expect(presentValues(reader(...bytes), count)).toBe(present)
+})
+
+test('levels that end too soon are refused', () => {
+  expect(() => presentValues(reader(2, 1), 5)).toThrow('Expected more bytes')
 })

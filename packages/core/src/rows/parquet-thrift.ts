@@ -1,71 +1,72 @@
-/** A struct of Thrift's compact protocol: its fields by number; what is no number or struct, left out. */
-export type ThriftStruct = ReadonlyMap<number, number | ThriftStruct>
+import type { ByteReader } from './byte-reader.ts'
 
-/** Bytes that are read front to back; a read behind their end throws a RangeError. */
-export interface ByteReader {
-  readonly view: DataView
-  offset: number
-}
+/**
+ * A struct of Thrift's compact protocol: its fields by number. What is no number of 32 bits, boolean
+ * or struct is there, but `undefined`.
+ */
+export type ThriftStruct = ReadonlyMap<number, ThriftValue>
 
-/** An unsigned LEB128 of 32 bits, as `hyparquet` takes it: bits above are folded in. */
-export function readVarint(reader: ByteReader): number {
-  let value = 0
-  for (let shift = 0; ; shift += 7) {
-    const byte = reader.view.getUint8(reader.offset++)
-    value |= (byte & 0x7f) << shift
-    if (byte < 0x80) return value
-  }
-}
+export type ThriftValue = number | boolean | ThriftStruct | undefined
 
-/** Source: Apache Thrift, thrift-compact-protocol.md. Maps and sets do not come in Parquet. */
+/**
+ * Source: Apache Thrift, thrift-compact-protocol.md. Maps and sets do not come in Parquet.
+ *
+ * @throws {RangeError} Where the bytes end too soon, or their lists have more elements than bytes
+ * are left, each of which takes one.
+ */
 export function readStruct(reader: ByteReader): ThriftStruct {
-  const fields = new Map<number, number | ThriftStruct>()
+  return structWithin(reader, { elements: reader.left })
+}
+
+/** Counted over all lists: one within another would multiply what each alone may have. */
+interface Budget {
+  elements: number
+}
+
+function structWithin(reader: ByteReader, budget: Budget): ThriftStruct {
+  const fields = new Map<number, ThriftValue>()
   for (let number = 0; ; ) {
-    const head = reader.view.getUint8(reader.offset++)
+    const head = reader.byte()
     const type = head & 0x0f
     if (type === 0) return fields
-    number = head >> 4 ? number + (head >> 4) : readZigzag(reader)
-    const value = readValue(reader, type)
-    if (value !== undefined) fields.set(number, value)
+    number = head >> 4 ? number + (head >> 4) : reader.zigzag()
+    fields.set(number, type < 3 ? type === 1 : readValue(reader, type, budget))
   }
 }
 
-function readZigzag(reader: ByteReader): number {
-  const value = readVarint(reader)
-  return (value >>> 1) ^ -(value & 1)
-}
-
-function readValue(reader: ByteReader, type: number): number | ThriftStruct | undefined {
+function readValue(reader: ByteReader, type: number, budget: Budget): ThriftValue {
   switch (type) {
-    case 1:
-    case 2:
-      return type === 1 ? 1 : 0
     case 3:
-      return reader.view.getInt8(reader.offset++)
+      return (reader.byte() << 24) >> 24
     case 4:
     case 5:
+      return reader.zigzag()
     case 6:
-      return readZigzag(reader)
+      reader.varint()
+      return undefined
     case 7:
-      // Read, so that no list of these goes on behind the end.
-      reader.view.getFloat64(reader.offset)
-      reader.offset += 8
+      reader.skip(8)
       return undefined
-    case 8: {
-      const length = readVarint(reader) >>> 0
-      reader.offset += length
+    case 8:
+      reader.skip(reader.varint())
       return undefined
-    }
-    case 9: {
-      const head = reader.view.getUint8(reader.offset++)
-      const size = head >> 4 === 15 ? readVarint(reader) >>> 0 : head >> 4
-      const element = head & 0x0f
-      for (let index = 0; index < size; index++) readValue(reader, Math.max(element, 3))
+    case 9:
+      skipList(reader, budget)
       return undefined
-    }
     case 12:
-      return readStruct(reader)
+      return structWithin(reader, budget)
     default:
       throw new RangeError(`Expected a type of Thrift's compact protocol, got: ${type}.`)
   }
+}
+
+function skipList(reader: ByteReader, budget: Budget): void {
+  const head = reader.byte()
+  const size = head >> 4 === 15 ? reader.varint() : head >> 4
+  budget.elements -= size
+  if (budget.elements < 0)
+    throw new RangeError(`Expected lists of no more elements than bytes, got one of ${size}.`)
+  // A boolean, of type 1 or 2, is a byte here.
+  const type = Math.max(head & 0x0f, 3)
+  for (let index = 0; index < size; index++) readValue(reader, type, budget)
 }

@@ -5,6 +5,7 @@ import { checkedRowGroup } from './checked-row-group.ts'
 import { invocationColumns } from './invocation-columns.ts'
 import { MalformedRowError } from './malformed-row-error.ts'
 import { optionalPeer } from './optional-peer.ts'
+import { readFooter } from './parquet-footer.ts'
 import { invocationOf } from './row-invocation.ts'
 
 /**
@@ -24,6 +25,9 @@ const columns = invocationColumns.filter(({ derived }) => !derived)
  * Reads back what `writeParquet` wrote: the same invocations, in the same order. Other columns are
  * passed over, as are derived ones. Needs the package `hyparquet`.
  *
+ * Another program may have written the file again, packed with Snappy or not at all, in any encoding
+ * but DELTA_BYTE_ARRAY, with row groups of at most 16,777,216 rows; each is in memory at a time.
+ *
  * @throws {MissingPeerError} Where `hyparquet` is not installed.
  * @throws {MalformedRowError} What is no Parquet file of invocations (row 0), a row group that
  * cannot be read (its first row), or a cell that its column cannot hold. Rows before it were given.
@@ -33,25 +37,22 @@ const columns = invocationColumns.filter(({ derived }) => !derived)
  *   console.log(report)
  */
 export async function* readRows(source: ParquetSource): AsyncGenerator<Invocation, void, void> {
-  const { parquetMetadataAsync, parquetReadObjects, snappyUncompress } = await optionalPeer(
+  const { parquetMetadata, parquetReadObjects, snappyUncompress } = await optionalPeer(
     'hyparquet',
     () => import('hyparquet'),
   )
   const file = await fileOf(source)
-  const metadata = await readable(() => parquetMetadataAsync(file), 0, 'a Parquet file')
+  const metadata = await readable(
+    async () => parquetMetadata(await readFooter(file), { geoparquet: false }),
+    0,
+    'a Parquet file',
+  )
   const present = namesIn(metadata)
   let row = 0
   for (const group of metadata.row_groups) {
-    const rowEnd = row + Number(group.num_rows)
     const cells = await readable(
       async () =>
-        parquetReadObjects({
-          file: await checkedRowGroup(file, group, metadata, present, snappyUncompress),
-          metadata,
-          columns: present,
-          rowStart: row,
-          rowEnd,
-        }),
+        parquetReadObjects(await checkedRowGroup(file, group, metadata, present, snappyUncompress)),
       row + 1,
       'a row group of Parquet',
     )
