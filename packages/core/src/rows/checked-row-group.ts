@@ -11,13 +11,15 @@ export interface CheckedRowGroup {
 
 /** All of it is in memory at a time; writers make groups of 10,000 to 1,048,576. */
 const mostRows = 2 ** 24
+/** A request id takes some bytes however it is packed; a million missing values take none. */
+const mostRowsPerByte = 8
 
 /**
  * A row group in memory, whose pages were checked.
  *
  * @param columns Names of those that will be read; another may be missing.
- * @throws {RangeError} For pages that do not keep to their counts, more than 16,777,216 rows, and
- * columns that are not read here.
+ * @throws {RangeError} For pages that do not keep to their counts, more than 16,777,216 rows or 8 a
+ * byte, and columns that are not read here.
  */
 export async function checkedRowGroup(
   file: AsyncBuffer,
@@ -35,6 +37,8 @@ export async function checkedRowGroup(
   const end = Math.max(...chunks.map((chunk) => chunk.end))
   if (end > file.byteLength)
     throw new RangeError(`Expected columns in ${file.byteLength} bytes, got one to ${end}.`)
+  if (rows > mostRowsPerByte * (end - start))
+    throw new RangeError(`Expected fewer rows in ${end - start} bytes, got: ${rows}.`)
   const bytes = new Uint8Array(await file.slice(start, end))
   for (const { facts, element, ...chunk } of chunks)
     checkPages({

@@ -1,7 +1,7 @@
 import type { ByteReader } from './byte-reader.ts'
 
-/** Writers fill the last bit-packed run up; none is known to fill up as much as this. */
-const mostPadding = 65_536
+/** Writers fill the last bit-packed run up, to 8 values as a rule, and Arrow's runs have at most 512. */
+const mostPadding = 512
 
 /** A run of Parquet's hybrid of run lengths and bit-packed runs. Source: Encodings.md, RLE = 3. */
 interface Run {

@@ -184,6 +184,7 @@ test.each([
     'attempt::DECIMAL(38) AS attempt, requestId',
     '`attempt` to be of BOOLEAN',
   ],
+  ['missing, a million times', 'NULL::TEXT AS requestId, unnest(range(60_000))', 'fewer rows in'],
   ['other texts', "'none' AS start, * EXCLUDE start", '`start` to be "cold" or'],
 ])('a column that is no more what it was is told: %s', async (_, columns, message) => {
   const { copy } = await copiedByDuckDB('CODEC snappy', columns)
