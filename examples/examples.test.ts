@@ -31,29 +31,28 @@ const logFolder = existsSync(logs)
   ? [...readdirSync(logs).map((file) => join(logs, file)), logs]
   : []
 
-test.skipIf(logFolder.length === 0)(
-  `cost-of-a-log prices ${logFolder.length || 'no (they are not here)'} recorded logs, and all at once`,
-  { timeout: 180_000 },
-  async () => {
-    const costs = []
-    for (const path of logFolder) {
-      const printed = await runExample('cost-of-a-log.ts', [path, '--json'])
-      const { invocations, unpriced, gbSeconds, unreadLines } = JSON.parse(printed)
-      costs.push([basename(path), invocations, unpriced, gbSeconds.toFixed(4), unreadLines])
-    }
-    // File, invocations, of these not priced, GB-seconds, lines that could not be read.
-    expect(costs).toEqual([
-      ['insights-performance.json', 1, 1, '0.0000', 0],
-      ['json-cold-and-warm.log', 2, 0, '0.6927', 0],
-      ['json-debug-all-events.log', 2, 0, '0.3265', 0],
-      ['text-before-init-billing.log', 2, 0, '0.6000', 0],
-      ['text-cold-warm-oom-timeout.log', 7, 0, '1393.6370', 0],
-      ['text-init-errors-out-of-order.log', 3, 2, '0.0480', 0],
-      ['text-snapstart.log', 1, 0, '7.4079', 0],
-      ['lambda-logs', 18, 3, '1402.7121', 0],
-    ])
-  },
-)
+test('cost-of-a-log prices each recorded log, and all at once', { timeout: 180_000 }, async ({
+  skip,
+}) => {
+  skip(logFolder.length === 0, 'needs ../shared/fixtures')
+  const costs = []
+  for (const path of logFolder) {
+    const printed = await runExample('cost-of-a-log.ts', [path, '--json'])
+    const { invocations, unpriced, gbSeconds, unreadLines } = JSON.parse(printed)
+    costs.push([basename(path), invocations, unpriced, gbSeconds.toFixed(4), unreadLines])
+  }
+  // File, invocations, of these not priced, GB-seconds, lines that could not be read.
+  expect(costs).toEqual([
+    ['insights-performance.json', 1, 1, '0.0000', 0],
+    ['json-cold-and-warm.log', 2, 0, '0.6927', 0],
+    ['json-debug-all-events.log', 2, 0, '0.3265', 0],
+    ['text-before-init-billing.log', 2, 0, '0.6000', 0],
+    ['text-cold-warm-oom-timeout.log', 7, 0, '1393.6370', 0],
+    ['text-init-errors-out-of-order.log', 3, 2, '0.0480', 0],
+    ['text-snapstart.log', 1, 0, '7.4079', 0],
+    ['lambda-logs', 18, 3, '1402.7121', 0],
+  ])
+})
 
 test('cost-of-a-log takes region and architecture, and counts what it cannot price', async () => {
   const log = join(home, 'managed.log')

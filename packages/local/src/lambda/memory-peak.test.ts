@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { memoryPeakMB } from './memory-peak.ts'
 
-test.skipIf(process.platform !== 'linux')('the peak stays when the memory is given back', () => {
+test('the peak stays when the memory is given back', ({ skip }) => {
+  skip(process.platform !== 'linux', 'needs Linux')
   const before = memoryPeakMB(process.pid) ?? 0
   const filled = process.memoryUsage.rss() / 1024 / 1024
   // The kernel counts resident pages in batches, so its two figures may differ a little.
