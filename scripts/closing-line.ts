@@ -28,7 +28,7 @@ export default class ClosingLine implements Reporter {
         counts[test.result().state]++
         if (test.result().state !== 'skipped') continue
         const reason = skipReason(test)
-        console.log(`skipped: ${reason}`)
+        console.log(`skipped: ${test.fullName} (${reason})`)
         if (!excuses.some(({ needs, missing }) => missing && reason.includes(needs))) unexcused++
       }
       // A module that could not be loaded has errors and no tests.
@@ -43,12 +43,9 @@ export default class ClosingLine implements Reporter {
   }
 }
 
-/** What was skipped and why, which some tests say in their title. */
 function skipReason(test: TestCase): string {
   const result = test.result()
-  const note = result.state === 'skipped' ? result.note : undefined
-  if (note === undefined && test.name.includes('(needs ')) return test.fullName
-  return `${test.fullName} (${note ?? 'no reason given'})`
+  return (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given'
 }
 
 function isWritable(path: string): boolean {
