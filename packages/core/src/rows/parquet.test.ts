@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { asyncBufferFromFile, parquetMetadata } from 'hyparquet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -26,6 +26,20 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 
 async function bytesOf(rows: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(await gathered(rows))
+}
+
+/** A database in memory, which is closed whatever happens. */
+async function onDuckDB<Answer>(
+  ask: (connection: DuckDBConnection) => Promise<Answer>,
+): Promise<Answer> {
+  const database = await DuckDBInstance.create()
+  const connection = await database.connect()
+  try {
+    return await ask(connection)
+  } finally {
+    connection.closeSync()
+    database.closeSync()
+  }
 }
 
 test('what was written is read back: every recorded log', async () => {
@@ -82,11 +96,9 @@ test('DuckDB finds the types that the columns state, and sums right, in all thre
     csv: ['rows.csv', writeCsv(recorded), 'read_csv'],
     ndjson: ['rows.ndjson', writeNdjson(recorded), 'read_json'],
   } as const
-  const database = await DuckDBInstance.create()
-  const connection = await database.connect()
   const sum = (of: (invocation: Invocation) => number | undefined) =>
     recorded.reduce((total, invocation) => total + (of(invocation) ?? 0), 0)
-  try {
+  await onDuckDB(async (connection) => {
     for (const [name, bytes, read] of Object.values(files)) {
       const path = join(directory, name)
       await writeFile(path, await bytesOf(bytes))
@@ -128,10 +140,7 @@ test('DuckDB finds the types that the columns state, and sums right, in all thre
        FROM read_parquet('${join(directory, 'rows.parquet')}') WHERE inferences = 3`,
     )
     expect(label.getRowObjects()).toEqual([{ label: '"dung beetle"' }])
-  } finally {
-    connection.closeSync()
-    database.closeSync()
-  }
+  })
 })
 
 /** What DuckDB makes of our file, and the encodings that it chose. */
@@ -141,9 +150,7 @@ async function copiedByDuckDB(
 ): Promise<{ copy: string; encodings: unknown[] }> {
   const [path, copy] = [join(directory, 'own.parquet'), join(directory, 'copy.parquet')]
   await writeFile(path, await bytesOf(writeParquet(recorded)))
-  const database = await DuckDBInstance.create()
-  const connection = await database.connect()
-  try {
+  return onDuckDB(async (connection) => {
     await connection.run(
       `COPY (SELECT ${columns} FROM '${path}') TO '${copy}' (FORMAT parquet, ${options})`,
     )
@@ -151,10 +158,7 @@ async function copiedByDuckDB(
       `SELECT DISTINCT encodings FROM parquet_metadata('${copy}')`,
     )
     return { copy, encodings: chosen.getRows().flat() }
-  } finally {
-    connection.closeSync()
-    database.closeSync()
-  }
+  })
 }
 
 test.each([
